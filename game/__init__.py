@@ -1,0 +1,14 @@
+"""The house, floor by floor. Each floor may import only the floors below it.
+
+    cli                the doors                  python -m game, high-fence
+    ui      text       the window, plain lines    strangers to each other; only ui knows pygame
+    models             view-models                from a match to finished words; shared by ui and text
+    lab                experiments                batches of games for figures and benchmarks
+    ai                 opponents                  one character per file
+    play               one game at the table      level + seed + log of orders
+    schema             what is written to disk    the only floor that defines pydantic models
+    rules              verbs: one turn            phases, levers, events, metrics
+    world              nouns: arrays with names   numpy and nothing else
+
+The same plan, executable, is the first import-linter contract in pyproject.toml.
+"""

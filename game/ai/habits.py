@@ -1,0 +1,158 @@
+"""Habits that characters share: reading the rules that bind one, planning a run, keeping the books."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.play.seat import Wishes
+from game.rules.reach import UNLICENSED, subject
+from game.rules.scaling import optimum, training_flop
+from game.world.channels import LICENCE
+from game.world.columns import Floats
+from game.world.draws import Draws
+from game.world.exact import exp10, log, log10, total
+from game.world.state import NEWEST, World
+
+SIZES = np.arange(25) / 24.0 * 1.2  # sizes considered: the top 1.2 orders of magnitude
+APPROVAL = 0.4  # chance of a licence, as labs see it
+PER_POINT = 0.10  # worth of a point of capability, as a share of foreign business
+DELAY = 1.5  # points of progress lost while waiting for a licence
+DITHER = 0.105  # scale of the luck in choosing a size
+
+
+@dataclass(frozen=True)
+class Temper:
+    """What makes one lab's habits differ from another's."""
+
+    ambition: float = 2.0  # quarters of training compute put into a run
+    thrift: float = 0.6  # part of revenue spent on accelerators
+    appetite: float = 0.05  # part of valuation raised when money runs low
+    hiring: float = 1.05  # staff aimed at, of present staff
+    discount: float = 0.96  # price of next quarter over this one's
+
+
+def dial(view: World, lever: str, row: int) -> Floats | None:
+    """A regulator's announced setting, neutral in an uncontrolled twin; None if the level lacks the lever."""
+    if lever not in view.dials:
+        return None
+    return view.dials[lever].announced[row]
+
+
+def compute_line(view: World, row: int) -> Floats:
+    """The lowest training compute, log10 FLOP, at which a rule would bind this lab [world]."""
+    line = np.full(view.sizes.world, 99.0)
+    years = (view.clock.turn + 1.0) / 4.0
+    binding = subject(view)[:, row]
+    for g in range(view.sizes.regulator):
+        threshold = dial(view, "compute_threshold", g)
+        if threshold is None:
+            continue
+        growth = dial(view, "threshold_indexation", g)
+        lifted = log10(threshold) + (0.0 if growth is None else log10(growth) * years)
+        walls = dial(view, "country_tier", g)
+        strict = np.ones_like(line) if walls is None else np.max(np.where(walls >= LICENCE, 1.0, 0.0), axis=0)
+        applies = (threshold < 9.9e28) & (binding[g] > 0.0) & (strict > 0.0) & ~view.clock.uncontrolled
+        line = np.where(applies, np.minimum(line, lifted), line)
+    return line
+
+
+def plan_run(view: World, row: int, draws: Draws, ambition: float) -> Wishes:
+    """Begin a run if none is under way: the size that promises most, rules and luck considered.
+
+    Utility of a size = worth per point x points + ln(odds of selling it abroad), with Gumbel luck; a size at
+    or above the line risks the foreign part of the business and waits for a licence.
+    """
+    c, labs = view.constants, view.labs
+    share = view.dials["training_share"].standing[row] if "training_share" in view.dials else 0.4
+    flop = training_flop(c, total(labs.compute[row]) * share) * ambition
+    largest = log10(np.maximum(flop, 1e20))
+    sizes = largest[None] - SIZES[::-1, None]
+    abroad = _foreign_share(view, row)
+    at_risk = sizes >= compute_line(view, row)[None]
+    odds = np.where(at_risk, 1.0 - abroad[None] * (1.0 - APPROVAL), 1.0)
+    value = PER_POINT * 10.0 * (sizes - largest[None]) + log(odds) - np.where(at_risk, PER_POINT * DELAY, 0.0)
+    names = tuple(f"{view.names.labs[row]} size {i}" for i in range(len(SIZES)))
+    value = value + DITHER * draws.gumbel("planned size", names)
+    chosen = np.take_along_axis(sizes, np.argmax(value, axis=0)[None], axis=0)[0]
+    size, tokens = optimum(c, chosen)
+    idle = (labs.run_needed[row] == 0.0) & labs.alive[row]
+    return {
+        "run_parameters": np.where(idle, np.clip(exp10(size), 1e9, 1e14), np.nan),
+        "run_tokens": np.where(idle, np.clip(exp10(tokens), 1e11, 1e15), np.nan),
+        "start_run": np.where(idle, 1.0, np.nan),
+    }
+
+
+def _foreign_share(view: World, row: int) -> Floats:
+    """Part of a lab's sales made outside its home region [world]."""
+    sales = total(view.markets.sales[row], axis=1)
+    abroad = total(sales * (1.0 - view.labs.home[row]))
+    return abroad / np.maximum(total(sales), 1e-9)
+
+
+def keep_books(view: World, row: int, temper: Temper) -> Wishes:
+    """Buy, raise and hire within means."""
+    labs = view.labs
+    revenue, cash, alive = labs.revenue[row], labs.cash[row], labs.alive[row]
+    buying = np.clip(temper.thrift * revenue + 0.04 * cash, 0.0, np.maximum(cash * 0.5, 0.0))
+    burn = np.maximum(labs.spending[row] - revenue, 0.0) + buying
+    low = cash < 3.0 * burn
+    most = view.constants.raise_most * labs.valuation[row]
+    raising = np.minimum(temper.appetite * labs.valuation[row], 0.999 * most)
+    staff = np.clip(labs.researchers[row] * temper.hiring, 20.0, 12000.0)
+    staff = np.where(cash > 2.0 * burn, staff, np.maximum(labs.researchers[row], 20.0))
+    return {
+        "buy_accelerators": np.where(alive, np.minimum(buying, 60.0), np.nan),
+        "raise_capital": np.where(alive & low, np.minimum(raising, 120.0), np.nan),
+        "research_staff": np.where(alive, staff, np.nan),
+    }
+
+
+def set_prices(view: World, row: int, discount: float) -> Wishes:
+    """Follow the fall of serving cost; where customers are too many, raise prices and train less."""
+    labs = view.labs
+    factor = np.where(labs.load[row] > 1.0, 1.12, discount)
+    price = np.clip(labs.price[row] * factor[None], 0.05, 100.0)
+    share = view.dials["training_share"].standing[row] if "training_share" in view.dials else np.array(0.4)
+    moved = np.clip(share + np.where(labs.load[row] > 1.0, -0.08, 0.03), 0.2, 0.55)
+    return {
+        "price": np.where(labs.selling[row] & labs.alive[row][None], price, np.nan),
+        "training_share": np.where(labs.alive[row], moved, np.nan),
+    }
+
+
+def stay_lawful(view: World, row: int) -> Wishes:
+    """Ask for licences where one is needed, and screen customers once a sister lab was switched off."""
+    labs, markets = view.labs, view.markets
+    needs = markets.reason[row] == UNLICENSED
+    waiting = np.max(view.licences.waiting[:, row], axis=0) > 0.0
+    held = np.max(view.licences.granted[:, row], axis=0) > 0.0
+    sisters = total(labs.flag * labs.flag[row][None], axis=1) > 0.0
+    switched = np.max(np.where(sisters[None], view.regimes.directive, 0.0), axis=(0, 1)) > 0.0
+    afraid = switched | (np.max(view.regions.fear, axis=(0, 1)) > 0.05)
+    short = labs.screening[row] < view.constants.screening_needed + 0.05
+    return {
+        "licence_application": np.where(needs & ~waiting & ~held & labs.alive[row][None], 1.0, np.nan),
+        "screening": np.where(afraid & short & labs.alive[row], 0.12, np.nan),
+    }
+
+
+def mend_guardrails(view: World, row: int, calm: float) -> Wishes:
+    """Put people on safety while a bypass is known."""
+    hurt = view.labs.flaw[row] > 0.1
+    return {"research_safety": np.where(view.labs.alive[row], np.where(hurt, 0.8, calm), np.nan)}
+
+
+def distil_leader(view: World, row: int, effort: float) -> Wishes:
+    """Learn from the best model of another flag."""
+    labs = view.labs
+    foreign = total(labs.flag * labs.flag[row][None], axis=1) == 0.0
+    points = np.where(foreign & labs.alive, labs.general[:, NEWEST], -1e3)
+    leader = np.arange(view.sizes.lab)[:, None] == np.argmax(points, axis=0)[None]
+    behind = np.max(points, axis=0) > labs.general[row, NEWEST]
+    return {"distil": np.where(leader & behind[None] & labs.alive[row][None], effort, 0.0)}
+
+
+def offered(view: World, wishes: Wishes) -> Wishes:
+    """Leave out what this level does not offer."""
+    return {name: wish for name, wish in wishes.items() if name in view.dials}

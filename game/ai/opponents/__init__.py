@@ -1,0 +1,1 @@
+"""One character per file."""

@@ -1,0 +1,56 @@
+"""The guardian: keep the lead, keep the tool out of the wrong hands."""
+
+import numpy as np
+
+from game.ai.catalogue import opponent
+from game.ai.habits import offered
+from game.play.seat import Wishes
+from game.world.columns import Floats
+from game.world.draws import Draws
+from game.world.state import NEWEST, World
+
+GRAVE = 0.6  # a bypass this bad, of a model beyond the misuse line, calls for an order
+MONTH = 30.0  # days
+PRESSED = 40.0  # political capital below which nothing new is begun
+
+
+@opponent("Guardian", role="regulator", motive="A lead is worth something only while others cannot copy or misuse it.")
+def guardian(view: World, row: int, draws: Draws) -> Wishes:
+    """Orders a dangerous model off the market for a month, tests more, and raises the wall when the lead shrinks."""
+    free = view.regimes.capital[row] > PRESSED
+    return offered(
+        view,
+        {
+            "named_model_directive": np.where(free[None], _orders(view, row, draws), np.nan),
+            "country_tier": np.where(free[None], _wall(view, row), np.nan),
+            "allied_talks": np.where(free[None], _court(view, row), np.nan),
+            "evaluation": np.where(view.regimes.misuse[row] > 0.1, 0.1, np.nan),
+        },
+    )
+
+
+def _orders(view: World, row: int, draws: Draws) -> Floats:
+    """A month's directive against a home model with a grave, fresh bypass; half the time [lab world]."""
+    labs = view.labs
+    grave = (labs.flaw > GRAVE) & (labs.cyber[:, NEWEST] > view.constants.misuse_line) & (labs.flag[:, row] > 0.0)
+    moved = draws.uniform("directive considered", view.names.labs) < 0.5
+    late = view.clock.turn > 0
+    return np.where(grave & moved & late[None] & (view.regimes.directive[row] == 0.0), MONTH, np.nan)
+
+
+def _wall(view: World, row: int) -> Floats:
+    """Deny opposed countries once the lead is under five months [region world]."""
+    opposed = view.regions.loyalty[:, row] < -0.5
+    shrinking = view.regimes.lag[row] < 5.0
+    tier = view.dials["country_tier"].announced[row] if "country_tier" in view.dials else np.zeros_like(opposed, float)
+    return np.where(opposed & shrinking[None] & (tier < 3.0), 3.0, np.nan)
+
+
+def _court(view: World, row: int) -> Floats:
+    """Court the two or three best friends once, and keep at it [region world]."""
+    friends = (view.regions.loyalty[:, row] > 0.65) & (view.regimes.home[row] == 0.0)
+    courted = (
+        view.dials["allied_talks"].announced[row] if "allied_talks" in view.dials else np.zeros_like(friends, float)
+    )
+    ready = view.clock.turn > 1
+    return np.where(friends & (courted == 0.0) & ready[None], 0.3, np.nan)

@@ -1,0 +1,24 @@
+"""The open challenger: reach first."""
+
+from game.ai.catalogue import opponent
+from game.ai.habits import Temper, distil_leader, keep_books, offered, plan_run, set_prices, stay_lawful
+from game.play.seat import Wishes
+from game.world.draws import Draws
+from game.world.state import World
+
+TEMPER = Temper(ambition=2.5, thrift=0.6, appetite=0.06, hiring=1.08, discount=0.93)
+
+
+@opponent(
+    "Open challenger", role="startup", motive="A model that nobody can switch off will be built upon by everybody."
+)
+def open_challenger(view: World, row: int, draws: Draws) -> Wishes:
+    """Publishes its weights, undercuts, learns from the leader and buys what chips it can get."""
+    return offered(
+        view,
+        plan_run(view, row, draws, TEMPER.ambition)
+        | keep_books(view, row, TEMPER)
+        | set_prices(view, row, TEMPER.discount)
+        | distil_leader(view, row, 0.5)
+        | stay_lawful(view, row),
+    )

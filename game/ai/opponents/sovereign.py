@@ -1,0 +1,25 @@
+"""The sovereign champion: home first."""
+
+import numpy as np
+
+from game.ai.catalogue import opponent
+from game.ai.habits import Temper, keep_books, mend_guardrails, offered, plan_run, set_prices, stay_lawful
+from game.play.seat import Wishes
+from game.world.draws import Draws
+from game.world.state import World
+
+TEMPER = Temper(ambition=2.0, thrift=0.55, appetite=0.07, hiring=1.06, discount=0.97)
+
+
+@opponent("Sovereign champion", role="startup", motive="Somebody at home must be able to do this, however late.")
+def sovereign(view: World, row: int, draws: Draws) -> Wishes:
+    """Trains at home, speaks the language, keeps good records and waits for the others to be switched off."""
+    return offered(
+        view,
+        plan_run(view, row, draws, TEMPER.ambition)
+        | keep_books(view, row, TEMPER)
+        | set_prices(view, row, TEMPER.discount)
+        | mend_guardrails(view, row, 0.35)
+        | stay_lawful(view, row)
+        | {"research_localisation": np.where(view.labs.alive[row], 0.5, np.nan)},
+    )

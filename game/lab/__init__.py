@@ -1,0 +1,1 @@
+"""Experiments: batches of games, for figures."""

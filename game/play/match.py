@@ -1,0 +1,237 @@
+"""A match in progress. Its truth is the log of orders; the worlds are only a cache of it.
+
+Every world is a pair: the game as played, and its twin without controls under the same luck.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from game.play.refusal import Refusal, check
+from game.play.score import Score, score
+from game.play.seat import Player, Wishes
+from game.play.setup import controlled_and_twin, holder_index, target_index, write_docket
+from game.play.view import see
+from game.rules.catalogue import LEVERS
+from game.rules.turn import RULES_VERSION, advance
+from game.schema.level import Level
+from game.schema.order import Order
+from game.schema.replay import Replay
+from game.world.batch import column_digests, take
+from game.world.docket import Docket
+from game.world.draws import Draws
+from game.world.state import World
+
+PLAYED, TWIN = 0, 1
+Progress = Callable[[float], None]
+
+
+class Match:
+    """Level + seed + orders so far."""
+
+    def __init__(self, level: Level, level_hash: str, seed: int, seat: str, players: Mapping[str, Player]) -> None:
+        """Sit down at turn 0.
+
+        Args:
+            level: what is played.
+            level_hash: fingerprint of its content, for the replay.
+            seed: where all chance comes from.
+            seat: id of the lab or regulator a person plays; empty if nobody does.
+            players: who decides for the other seats, by id of lab or regulator.
+        """
+        self.level, self.level_hash, self.seed, self.seat = level, level_hash, seed, seat
+        self.players = {name: player for name, player in players.items() if name != seat}
+        self.log: list[tuple[Order, ...]] = []
+        self.digests: list[str] = []
+        self.pending: list[Order] = []
+        self.undone: list[Order] = []
+        self.refused: list[tuple[Order, str]] = []
+        self.worlds: list[World] = [controlled_and_twin(level, seed)]
+
+    @property
+    def world(self) -> World:
+        """The pair of worlds as they stand, before this turn's orders."""
+        return self.worlds[-1]
+
+    @property
+    def turn(self) -> int:
+        """Turns played."""
+        return len(self.log)
+
+    @property
+    def over(self) -> bool:
+        """Whether the last turn has been played, or the person's lab has failed."""
+        return len(self.log) >= self.level.turns or self.failed
+
+    @property
+    def failed(self) -> bool:
+        """Whether the person's lab is out of business."""
+        names = self.world.names.labs
+        return self.seat in names and not self.world.labs.alive[names.index(self.seat), PLAYED]
+
+    def submit(self, order: Order) -> None:
+        """Put one order on the table; it replaces an earlier one for the same dial. Raises Refusal."""
+        if order.seat != self.seat:
+            raise Refusal(f"You play {self.seat or 'nobody'}, not {order.seat}.")
+        others = [o for o in self.standing_orders() if (o.lever, o.target) != (order.lever, order.target)]
+        check(order, self.world, self.level, others)
+        self.pending.append(order)
+        self.undone.clear()
+
+    def undo(self) -> Order | None:
+        """Take back the last order of this turn."""
+        if not self.pending:
+            return None
+        self.undone.append(self.pending.pop())
+        return self.undone[-1]
+
+    def redo(self) -> Order | None:
+        """Give the order last taken back again."""
+        if not self.undone:
+            return None
+        self.pending.append(self.undone.pop())
+        return self.pending[-1]
+
+    def reset_turn(self) -> None:
+        """Take back every order of this turn; redo brings them back one by one."""
+        while self.undo():
+            pass
+
+    def standing_orders(self) -> list[Order]:
+        """This turn's orders with only the last for each dial, in the order given."""
+        last = {(order.lever, order.target): order for order in self.pending}
+        return [order for order in self.pending if last[order.lever, order.target] is order]
+
+    def setting(self, lever: str, target: str = "", *, seat: str = "") -> float:
+        """Where a dial of a seat stands, counting orders on the table and announced changes."""
+        holder = seat or self.seat
+        for order in reversed(self.pending):
+            if (order.seat, order.lever, order.target) == (holder, lever, target):
+                return order.value
+        kind, names = LEVERS[lever], self.world.names
+        row = holder_index(names, kind, holder)
+        if kind.once:
+            return 0.0 if np.isnan(kind.neutral) else kind.neutral
+        dial = self.world.dials[lever].announced
+        return float(dial[row, target_index(names, kind, target), PLAYED] if target else dial[row, PLAYED])
+
+    def end_turn(self) -> None:
+        """Ask the other seats, play the turn, and write it down."""
+        if self.over:
+            raise Refusal("The game is over.")
+        orders, docket = self._collect(self.standing_orders())
+        self._play(orders, docket)
+        self.pending.clear()
+        self.undone.clear()
+
+    def _collect(self, own: Sequence[Order]) -> tuple[tuple[Order, ...], Docket]:
+        """All orders of the turn, and the docket of the pair."""
+        self.refused = []
+        decided = {name: self._ask(name, player) for name, player in self.players.items()}
+        theirs: list[Order] = []
+        for name, wishes in decided.items():
+            theirs += self._lawful(self._as_orders(name, wishes))
+        orders = (*own, *theirs)
+        docket = write_docket(self.world, [orders, own])
+        for name, wishes in decided.items():
+            self._into_twin(docket, name, wishes)
+        return orders, docket
+
+    def _ask(self, name: str, player: Player) -> Wishes:
+        """What one computer seat wants, in both worlds, from what it may see."""
+        names = self.world.names
+        axis = "regulator" if name in names.regulators else "lab"
+        row = (names.regulators if axis == "regulator" else names.labs).index(name)
+        wishes = player(see(self.world, axis, row), row, Draws(self.world.clock.seed, self.world.clock.turn))
+        for order in self.level.opening:
+            if (order.turn, order.seat) == (self.turn, name):
+                self._script(wishes, order.lever, order.target, order.value)
+        return wishes
+
+    def _script(self, wishes: Wishes, lever_name: str, target: str, value: float) -> None:
+        """Let a scripted opening order replace what the computer wanted."""
+        lever, sizes = LEVERS[lever_name], self.world.sizes
+        wish = wishes.setdefault(lever_name, np.full(lever.shape(sizes)[1:], np.nan))
+        if target:
+            wish[target_index(self.world.names, lever, target)] = value
+        else:
+            wish[:] = value
+
+    def _as_orders(self, name: str, wishes: Wishes) -> list[Order]:
+        """The wishes for the world as played, as orders."""
+        orders: list[Order] = []
+        for lever, wish in wishes.items():
+            aim = LEVERS[lever].target
+            targets = {"": ("",), "region": self.world.names.regions, "lab": self.world.names.labs}[aim]
+            values = wish.reshape(len(targets), -1)[:, PLAYED]
+            orders += [
+                Order(seat=name, lever=lever, target=target, value=float(value))
+                for target, value in zip(targets, values, strict=True)
+                if not np.isnan(value)
+            ]
+        return orders
+
+    def _lawful(self, orders: Sequence[Order]) -> list[Order]:
+        """Those that are not refused: the computer obeys the same rules as a person."""
+        kept: list[Order] = []
+        for order in orders:
+            try:
+                check(order, self.world, self.level, kept)
+            except Refusal as refusal:
+                self.refused.append((order, str(refusal)))
+            else:
+                kept.append(order)
+        return kept
+
+    def _into_twin(self, docket: Docket, name: str, wishes: Wishes) -> None:
+        """The same policies decide in the twin, from what they see there."""
+        for lever, wish in wishes.items():
+            kind = LEVERS[lever]
+            docket.setdefault(lever, np.full(kind.shape(self.world.sizes), np.nan))
+            docket[lever][holder_index(self.world.names, kind, name), ..., TWIN] = wish[..., TWIN]
+
+    def _play(self, orders: tuple[Order, ...], docket: Docket) -> None:
+        self.worlds.append(advance(self.world, docket, explain=True))
+        self.log.append(orders)
+        self.digests.append(turn_digest(self.world))
+
+    def replay_turn(self, orders: Sequence[Order]) -> None:
+        """Play one recorded turn: the orders as written, the twin's other seats as they decide.
+
+        Raises:
+            Refusal: an order would not have been allowed.
+        """
+        kept: dict[str, list[Order]] = {}
+        for order in orders:
+            mine = kept.setdefault(order.seat, [])
+            check(order, self.world, self.level, mine)
+            mine.append(order)
+        docket = write_docket(self.world, [orders, kept.get(self.seat, [])])
+        for name, player in self.players.items():
+            self._into_twin(docket, name, self._ask(name, player))
+        self._play(tuple(orders), docket)
+
+    def score(self, seat: str = "", *, twin: bool = False) -> Score:
+        """The seat's score so far, as played or in the twin."""
+        rows = [np.array([TWIN if twin else PLAYED]), np.array([TWIN])]
+        now, free = (take(self.world, row) for row in rows)
+        return score(self.level, seat or self.seat, now, free, take(self.worlds[0], rows[0]))
+
+    def replay(self, name: str = "") -> Replay:
+        """Write the game down, this turn's orders included."""
+        return Replay(
+            rules=RULES_VERSION,
+            level=self.level.id,
+            level_hash=self.level_hash,
+            seed=self.seed,
+            seat=self.seat,
+            orders=tuple(self.log),
+            digests=tuple(self.digests),
+            pending=tuple(self.standing_orders()),
+            name=name,
+        )
+
+
+def turn_digest(world: World) -> str:
+    """Fingerprints of all columns of the pair, one after the other."""
+    return "".join(column_digests(world).values())

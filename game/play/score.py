@@ -1,0 +1,118 @@
+"""Scores from 0 to 100: a level's weights, floors and medals applied to what happened.
+
+A regulator's are measured against the twin, the same game without controls; a startup's against its own
+start. Neither is measured against the player's own best.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.metrics.labs import home_frontier
+from game.schema.level import Level, Scoring
+from game.world.columns import Floats
+from game.world.exact import exp, log
+from game.world.state import NEWEST, World
+
+CAP = 49.0  # total of whoever misses a floor
+MEDALS = ("none", "bronze", "silver", "gold")
+_LOG2 = 0.6931471805599453
+
+
+@dataclass(frozen=True)
+class Score:
+    """The five outcomes of a seat, and what they make together, for every world of a batch."""
+
+    parts: dict[str, Floats]
+    total: Floats
+    medal: Floats  # position in MEDALS
+
+
+def score(level: Level, holder: str, now: World, twin: World, start: World) -> Score:
+    """Score one seat.
+
+    Args:
+        level: weights, floors and medals.
+        holder: id of the seat's lab or regulator.
+        now: the worlds as played [world].
+        twin: the same worlds without controls [world].
+        start: the same worlds before the first turn [world].
+    """
+    if holder in now.names.regulators:
+        parts = _regulator(now, twin, now.names.regulators.index(holder))
+        return _together(level.scoring["regulator"], parts)
+    parts = _startup(now, start, now.names.labs.index(holder))
+    return _together(level.scoring["startup"], parts)
+
+
+def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
+    parts = {name: np.clip(value, 0.0, 100.0) for name, value in parts.items()}
+    weight = sum(scoring.weights.values())
+    total = np.zeros_like(next(iter(parts.values())))
+    for name, part in scoring.weights.items():
+        total = total + parts[name] * (part / weight)
+    for name, floor in scoring.floors.items():
+        total = np.where(parts[name] < floor, np.minimum(total, CAP), total)
+    medal = np.zeros_like(total)
+    for line in scoring.medals:
+        medal = medal + (total >= line)
+    return Score(parts, total, medal)
+
+
+def _mean(stock: Floats, world: World) -> Floats:
+    return stock / np.maximum(world.clock.turn.astype(float), 1.0)
+
+
+def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
+    """Security, competitiveness, alliance, innovation, openness [world] each."""
+    ours, free = now.tallies, twin.tallies
+    ahead = _mean(ours.lag[g], now) - _mean(free.lag[g], twin)
+    risk = np.where(free.misuse[g] > 1e-9, ours.misuse[g] / np.maximum(free.misuse[g], 1e-9), 1.0)
+    years = np.maximum(now.clock.turn.astype(float), 1.0) / 4.0
+    pace = (home_frontier(now)[g] - home_frontier(twin)[g]) / years
+    models = ours.abroad[g] / np.maximum(free.abroad[g], 1e-9)
+    chips = ours.chips[g] / np.maximum(free.chips[g], 1e-9)
+    makes = free.chips[g] > 1e-6
+    kept = np.where(makes, 0.6 * models + 0.4 * chips, models)
+    return {
+        "security": 50.0 + 8.0 * ahead + 40.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
+        "competitiveness": 100.0 * kept - 25.0,
+        "alliance": 100.0 * _mean(ours.cohesion[g], now),
+        "innovation": 50.0 + 20.0 * pace,
+        "openness": 100.0 * _mean(ours.openness[g], now),
+    }
+
+
+def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
+    """Frontier, markets, finance, resilience, compliance [world] each."""
+    tallies, labs = now.tallies, now.labs
+    gap, first = _mean(tallies.frontier[row], now), _gap(start, row)
+    grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
+    worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
+    richer = _doublings(worth, start.labs.valuation[row])
+    alive = np.where(labs.alive[row], 1.0, 0.0)
+    return {
+        "frontier": alive * (60.0 * exp(-gap / 15.0) + 20.0 + 2.0 * (first - gap)),
+        "markets": alive * (50.0 + 25.0 * grown),
+        "finance": alive * (30.0 + 18.0 * richer + np.where(labs.cash[row] > 0.0, 5.0, -15.0)),
+        "resilience": alive * (110.0 * _mean(tallies.suppliers[row], now)),
+        "compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now)),
+    }
+
+
+def _gap(world: World, row: int) -> Floats:
+    points = world.labs.general[:, NEWEST]
+    return np.max(points, axis=0) - points[row]
+
+
+def _demand(world: World) -> Floats:
+    flat = world.regions.demand.reshape(-1, world.sizes.world)
+    whole = flat[0].copy()
+    for row in flat[1:]:
+        whole += row
+    return whole
+
+
+def _doublings(now: Floats, before: Floats) -> Floats:
+    ratio = np.maximum(now, 1e-9) / np.maximum(before, 1e-9)
+    return np.clip(log(ratio) / _LOG2, -4.0, 6.0)

@@ -1,0 +1,83 @@
+"""How customers choose: utility of each lab, of doing without, and the logit between them.
+
+Multinomial logit with an outside option (McFadden 1974); capability counts relative to the best on sale.
+"""
+
+import numpy as np
+
+from game.rules.reach import on_sale
+from game.world.channels import OPEN_WEIGHTS
+from game.world.columns import Floats
+from game.world.exact import exp, log, share, total
+from game.world.state import NEWEST, PREVIOUS, World
+
+_NEVER = -60.0  # utility of what is not on sale
+_TINY = 1e-9
+_CAUTION = np.array([0.5333, 1.0, 2.0])  # fear of consumers, enterprises, governments, over an enterprise's
+
+
+def _offer(world: World) -> tuple[Floats, Floats]:
+    """Capability on sale, and how much of the market it reaches [lab region world] each."""
+    labs, markets = world.labs, world.markets
+    newest, previous = on_sale(world)
+    first = markets.permitted * newest[:, None]
+    second = np.maximum(markets.served - first, 0.0) * np.where(previous > 0.0, 1.0, 0.0)[:, None]
+    second = np.where(newest[:, None] >= 1.0, second, (1.0 - first) * np.where(markets.served > 0, 1.0, 0.0))
+    reach = first + second
+    level = first * labs.general[:, None, NEWEST] + second * labs.general[:, None, PREVIOUS]
+    own = np.where(reach > _TINY, level / np.maximum(reach, _TINY), 0.0)
+    return _orchestrated(world, own, np.minimum(reach, 1.0))
+
+
+def _orchestrated(world: World, own: Floats, reach: Floats) -> tuple[Floats, Floats]:
+    """A coordinator sells the best model it can reach at home or in the open, less a step."""
+    c, labs = world.constants, world.labs
+    at_home = total(labs.home[:, None] * (own * (reach > 0.5))[None], axis=2)
+    opened = np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0)
+    pool = np.maximum(at_home, np.max(opened, axis=1)[None])
+    itself = np.eye(world.sizes.lab)[:, :, None]
+    pool = np.max(pool * (1.0 - itself), axis=1) - c.orchestra_gap
+    better = labs.orchestrating[:, None] & (pool[:, None] > own) & labs.selling & labs.alive[:, None]
+    return np.where(better, pool[:, None], own), np.where(better, 1.0, reach)
+
+
+def utility(world: World) -> Floats:
+    """What a customer gains by choosing each lab [lab region segment world]."""
+    c, labs, regions, markets = world.constants, world.labs, world.regions, world.markets
+    level, reach = _offer(world)
+    sold = (reach > _TINY) & labs.selling
+    best = np.max(np.where(sold, level, 0.0), axis=0)
+    common = c.taste_capability * 0.1 * (level - best[None]) + labs.brand[:, None]
+    common = common - c.taste_price * log(labs.price) + c.taste_home * labs.home
+    loyal = total(labs.flag[:, None] * regions.alignment[None], axis=2)
+    common = common + c.taste_alignment * loyal + c.taste_stack * log(0.05 + _fit(world))
+    unknown = c.entry_barrier / (1.0 + exp((labs.presence - c.entry_time) / 2.5))
+    common = common - unknown * (1.0 - labs.home) - c.overload * np.maximum(labs.load - 1.0, 0.0)[:, None]
+    common = common + log(np.maximum(reach, _TINY)) - c.screening_loss * labs.screening[:, None]
+    fear = total(labs.flag[:, None] * (1.0 - exp(-regions.fear))[None], axis=2)
+    held = markets.customers / np.maximum(regions.demand, _TINY)[None]
+    wary = (c.caution * _CAUTION[:, None])[None, None] * fear[:, :, None]
+    return np.where(sold[:, :, None], common[:, :, None] + c.taste_network * held - wary, _NEVER)
+
+
+def _fit(world: World) -> Floats:
+    """How well a lab's stack suits what a region runs [lab region world]."""
+    runs = share(np.moveaxis(world.regions.installed, 1, 0))
+    works_on = share(np.moveaxis(world.labs.compute, 1, 0))
+    pair = works_on[:, None, :, None] * world.stacks.compatible[:, :, None, None] * runs[None, :, None, :]
+    return total(total(pair))
+
+
+def doing_without(world: World) -> Floats:
+    """Utility of none of these labs: more where a good open model can be run by oneself [world]."""
+    c, labs = world.constants, world.labs
+    best = np.max(labs.general * np.where(labs.released > 0.0, 1.0, 0.0), axis=(0, 1))
+    opened = np.max(np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0), axis=(0, 1))
+    return c.outside_appeal + c.open_appeal * exp(-0.1 * np.maximum(best - opened, 0.0))
+
+
+def choose(utility: Floats, outside: Floats) -> Floats:
+    """Logit shares of the labs, against doing without [lab region segment world]."""
+    top = np.maximum(np.max(utility, axis=0), outside)
+    weight = exp(utility - top[None])
+    return weight / (total(weight) + exp(outside - top))[None]

@@ -1,0 +1,96 @@
+"""Orders become channels: dials move, notice runs down, every lever writes its law or plan."""
+
+import numpy as np
+
+from game.rules.catalogue import LEVERS, Lever
+from game.world.channels import Law, Plans
+from game.world.columns import Bools, Floats, blank
+from game.world.docket import Docket
+from game.world.exact import log, total
+from game.world.state import Dial, World
+
+
+def position(lever: Lever, setting: Floats) -> Floats:
+    """Where settings lie on the lever's scale, 0 at its low end and 1 at its high end."""
+    if lever.scale == "log":
+        span = log(np.array(lever.high)) - log(np.array(lever.low))
+        return (log(np.maximum(setting, lever.low)) - log(np.array(lever.low))) / span
+    return (setting - lever.low) / (lever.high - lever.low)
+
+
+def breadth(world: World, lever: Lever, moved: Floats) -> Floats:
+    """How broad a move is: by whom it touches. Returns [regulator world].
+
+    Regions count by their part of the world's demand, more where they agree with the regulator.
+    """
+    if lever.target == "region":
+        weight = total(world.regions.demand, axis=1)
+        weight = weight / total(weight)
+        loyalty = 1.0 + np.maximum(np.moveaxis(world.regions.alignment, 1, 0), 0.0)
+        return total(moved * weight[None] * loyalty, axis=1)
+    if lever.target == "lab":
+        return total(moved, axis=1)
+    return moved
+
+
+def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
+    """Move the dials as ordered, then let every lever of the level write its channel.
+
+    Writes: the dials.
+    """
+    law, coming, plans = blank(Law, world.sizes), blank(Law, world.sizes), blank(Plans, world.sizes)
+    for name, dial in world.dials.items():
+        lever = LEVERS[name]
+        ordered = docket.get(name, np.full(dial.standing.shape, np.nan))
+        given = ~np.isnan(ordered)
+        if lever.control:
+            given &= ~world.clock.uncontrolled
+        wished = np.where(given, ordered, dial.announced)
+        if lever.role == "startup":
+            lever.apply(_settle(world, lever, dial, given, wished), world, plans)
+            continue
+        _count_change(world, law, lever, dial, given, wished)
+        setting = _settle(world, lever, dial, given, wished)
+        announced = setting if lever.once else dial.announced
+        for channel, value in ((law, setting), (coming, announced)):
+            lever.apply(
+                np.where(world.clock.uncontrolled, lever.neutral, value) if lever.control else value, world, channel
+            )
+    law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
+    return law, plans
+
+
+def _settle(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
+    """Return the setting in force this turn: an act as ordered, a dial where it stands."""
+    return np.where(given, wished, lever.neutral) if lever.once else _stand(world, lever, dial, given, wished)
+
+
+def _stand(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
+    """Announce what was ordered, let the notice run, and return what is in force."""
+    changed = given & (wished != dial.announced)
+    waiting = np.maximum(dial.notice - 1.0, 0.0)
+    if lever.noticed and "notice" in world.dials:
+        term = world.dials["notice"].announced
+        term = np.broadcast_to(term[:, None] if lever.target else term, dial.notice.shape)
+        waiting = np.where(changed, term, waiting)
+    else:
+        waiting = np.where(changed, 0.0, waiting)
+    dial.announced[:] = np.where(given, wished, dial.announced)
+    dial.notice[:] = waiting
+    dial.standing[:] = np.where(waiting > 0.0, dial.standing, dial.announced)
+    return dial.standing
+
+
+def _count_change(world: World, law: Law, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> None:
+    """Add the political cost of a move, and how erratic it looks, to the law."""
+    if lever.once:
+        step = np.where(given & (wished > 0.0), 1.0, 0.0)
+    else:
+        step = np.where(given, position(lever, wished) - position(lever, dial.announced), 0.0)
+    turned = (dial.leaning * step < 0.0) & (step != 0.0)
+    dial.leaning[:] = np.where(step > 0.0, 1.0, np.where(step < 0.0, -1.0, dial.leaning))
+    size = np.abs(step)
+    dear = np.where(turned, world.constants.reversal_cost, 1.0)
+    law.cost += lever.cost * breadth(world, lever, size * dear)
+    if lever.control:
+        law.changed += breadth(world, lever, size * dear)

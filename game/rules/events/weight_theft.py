@@ -1,0 +1,39 @@
+"""Somebody copies a model's weights."""
+
+import numpy as np
+
+from game.rules.catalogue import event
+from game.world.channels import Law, Plans
+from game.world.columns import Bools, Floats
+from game.world.draws import Draws
+from game.world.exact import total
+from game.world.state import NEWEST, World
+
+
+def _chance(world: World, law: Law, plans: Plans) -> Floats:
+    """The likelier, the further ahead the lab and the worse its safety. Returns [lab world]."""
+    points = world.labs.general[:, NEWEST]
+    ahead = np.clip((points - np.min(points, axis=0)[None]) / 20.0, 0.0, 1.0)
+    return 0.02 * ahead * (1.2 - world.labs.safety) * world.labs.alive
+
+
+@event("Weights stolen", axis="lab", chance=_chance)
+def weight_theft(struck: Bools, world: World, draws: Draws) -> None:
+    """Labs of opposed countries learn a third of the gap; the lab's record suffers.
+
+    Posts: labs.efficiency, labs.record.
+    """
+    labs = world.labs
+    points = labs.general[:, NEWEST]
+    best = np.max(np.where(struck, points, -1e3), axis=0)
+    opposed = _opposed(world, struck)
+    gap = np.clip(best[None] - points, 0.0, 10.0) * opposed
+    world.book.post(labs.efficiency, 0.1 * gap / 3.0, because="stolen weights")
+    world.book.post(labs.record, np.where(struck, -0.1 * labs.record, 0.0), because="weights stolen")
+
+
+def _opposed(world: World, struck: Bools) -> Floats:
+    """1 for labs at home in a region opposed to the victim's government. Returns [lab world]."""
+    hostile = np.where(world.regions.loyalty < 0.0, 1.0, 0.0)
+    victims = np.max(np.where(struck[:, None], world.labs.flag, 0.0), axis=0)
+    return np.max(total(world.labs.home[:, :, None] * (hostile * victims[None])[None], axis=1), axis=1)

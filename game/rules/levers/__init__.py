@@ -1,0 +1,1 @@
+"""One lever per file, by role."""

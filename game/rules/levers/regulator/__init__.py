@@ -1,0 +1,1 @@
+"""What a regulator can decide."""

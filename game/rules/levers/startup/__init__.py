@@ -1,0 +1,1 @@
+"""What an AI startup can decide."""

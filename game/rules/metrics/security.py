@@ -1,0 +1,90 @@
+"""How safe: leads, misuse, evasion."""
+
+import numpy as np
+
+from game.rules.catalogue import metric
+from game.rules.reach import on_sale
+from game.world.columns import Floats
+from game.world.exact import sigmoid, total
+from game.world.state import NEWEST, World
+
+_BEHIND_ALL = -200.0  # points, for a country without labs
+
+
+def _best(world: World, points: Floats, member: Floats) -> Floats:
+    """The highest of the member labs, per regulator: points [lab world], member [lab regulator world]."""
+    alive = (member > 0.0) & world.labs.alive[:, None]
+    return np.max(np.where(alive, points[:, None], _BEHIND_ALL), axis=0)
+
+
+def _rivals(world: World) -> Floats:
+    """1 where a lab sits in a region opposed to the regulator; abroad, if nobody is [lab regulator world]."""
+    opposed = np.where(world.regions.loyalty < 0.0, 1.0, 0.0)
+    rival = total(world.labs.home[:, :, None] * opposed[None], axis=1)
+    anyone = np.max(rival, axis=0)
+    return np.where(anyone[None] > 0.0, rival, 1.0 - world.labs.flag)
+
+
+@metric("Lead over rivals", axes="regulator world", unit="month", better="higher")
+def lead_months(world: World) -> Floats:
+    """Gap between the best home model and the best of an opposed country, in months of frontier progress.
+
+    Returns [regulator world].
+    """
+    points = world.labs.general[:, NEWEST]
+    gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
+    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+
+
+@metric("Lead in cyber capability", axes="regulator world", unit="month", better="higher")
+def cyber_lead_months(world: World) -> Floats:
+    """The same gap in offensive cyber capability, in months of frontier progress.
+
+    Returns [regulator world].
+    """
+    points = world.labs.cyber[:, NEWEST]
+    gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
+    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+
+
+@metric("Misuse risk", axes="regulator world", unit="1", better="lower")
+def misuse_risk(world: World) -> Floats:
+    """Chance that a model is gravely misused against the country this quarter.
+
+    Each lab adds by its cyber capability beyond the line, how widely its newest model is in use, a known
+    bypass and thin guardrails; open weights are in use everywhere and half unguarded. Returns [regulator world].
+    """
+    c, labs = world.constants, world.labs
+    newest, _ = on_sale(world)
+    weight = total(world.regions.demand, axis=1)
+    weight = weight / total(weight)
+    opened = labs.released[:, NEWEST] >= 3.0
+    use = np.where(opened, 1.0, newest * total(world.markets.permitted * weight[None], axis=1))
+    grave = sigmoid((labs.cyber[:, NEWEST] - c.misuse_line) / 2.0)
+    unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
+    unguarded = np.where(opened, np.maximum(unguarded, 0.5), unguarded)
+    safe = 1.0 - c.misuse_base * grave * use * unguarded
+    whole = np.ones(world.sizes.world)
+    for lab in safe:
+        whole = whole * lab
+    return np.broadcast_to(1.0 - whole, world.regimes.capital.shape).copy()
+
+
+@metric("Illicit share", axes="regulator world", unit="1", better="lower")
+def illicit_share(world: World) -> Floats:
+    """Grey imports over what the regulator's rules denied this turn. Returns [regulator world]."""
+    grey, denied = total(world.stacks.grey), total(world.stacks.denied)
+    makes = np.max(world.stacks.flag, axis=0)
+    return makes * np.where(denied > 1.0, grey / np.maximum(denied, 1.0), 0.0)[None]
+
+
+@metric("Race risk", axes="regulator world", unit="1", better="lower")
+def race_risk(world: World) -> Floats:
+    """One minus the guardrails of whoever leads (Armstrong, Bostrom and Shulman 2016).
+
+    Returns [regulator world].
+    """
+    points = np.where(world.labs.alive, world.labs.general[:, NEWEST], _BEHIND_ALL)
+    leads = np.where(points >= np.max(points, axis=0)[None], 1.0, 0.0)
+    risk = 1.0 - total(leads * world.labs.safety) / np.maximum(total(leads), 1.0)
+    return np.broadcast_to(risk, world.regimes.capital.shape).copy()

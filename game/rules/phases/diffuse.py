@@ -1,0 +1,117 @@
+"""Knowledge spreads: own research, absorption from those ahead, distillation, people."""
+
+import numpy as np
+
+from game.rules.reach import on_sale
+from game.rules.scaling import capability
+from game.world.channels import OPEN_WEIGHTS, Law, Plans
+from game.world.columns import Floats
+from game.world.draws import Draws
+from game.world.exact import exp, share, total
+from game.world.state import NEWEST, World
+
+_PLENTY = 2000.0  # researchers at which own progress is the leader's
+_EFFICIENCY, _DATA, _SAFETY, _SERVING, _LOCALISATION = range(5)  # positions on the effort axis
+
+
+def diffuse(world: World, law: Law, plans: Plans, draws: Draws) -> None:
+    """Let labs learn: by themselves, from each other, and by hiring.
+
+    Own progress follows effort and staff. Absorption works on the gap in total effective compute (one point
+    of capability is a tenth of an order of magnitude), by the lab's absorptive capacity, through access to
+    the leader's model and the likeness of their stacks (Cohen and Levinthal 1990; Raz et al. 1982). A student that
+    distils a teacher copies guardrails only in part. Better methods reach the model on sale by and by.
+
+    Writes: labs.general, labs.cyber, labs.tuning.
+    Posts: labs.efficiency, labs.data, labs.safety, labs.thrift, labs.screening, labs.flaw, labs.presence,
+    labs.researchers, regions.staff.
+    """
+    effort = share(plans.effort)
+    _research(world, plans, effort)
+    _absorb(world, plans)
+    _improve_models(world)
+    _hire(world, plans)
+
+
+def _research(world: World, plans: Plans, effort: Floats) -> None:
+    """What a lab's own people achieve, by what they work on."""
+    c, labs, post = world.constants, world.labs, world.book.post
+    staff = labs.researchers / (labs.researchers + 0.25 * _PLENTY) * 1.25
+    alive = np.where(labs.alive, 1.0, 0.0)
+    own = c.own_progress * np.sqrt(np.clip(effort[_EFFICIENCY] / 0.4, 0.0, 2.0)) * staff * alive
+    post(labs.efficiency, own, because="own research")
+    post(labs.data, 0.3 * effort[_DATA] * staff * labs.data * alive, because="data work")
+    post(labs.safety, 0.5 * effort[_SAFETY] * staff * (1.0 - labs.safety) * alive, because="safety research")
+    post(labs.safety, -0.05 * labs.safety, because="attackers learn")
+    post(labs.thrift, 0.15 * np.sqrt(effort[_SERVING]) * staff * alive, because="serving research")
+    mended = 1.0 - exp(-c.flaw_fix * (0.25 + 3.0 * effort[_SAFETY]) * staff)
+    post(labs.flaw, -mended * labs.flaw, because="bypass mended")
+    known = np.where(labs.selling, 1.0 + 2.0 * effort[_LOCALISATION][:, None], -0.5 * labs.presence)
+    post(labs.presence, known * alive[:, None], because="time and localisation")
+    learned = (1.0 - labs.screening) * (1.0 - exp(-np.maximum(plans.screening, 0.0) / c.screening_cost))
+    post(labs.screening, learned * alive, because="screening built")
+
+
+def _absorb(world: World, plans: Plans) -> None:
+    """What a lab learns from those ahead, with and without touching their models."""
+    c, labs, post = world.constants, world.labs, world.book.post
+    best = labs.general[:, NEWEST] * 0.1
+    ahead = np.maximum(best[None] - best[:, None], 0.0)
+    access = _access(world)
+    touch = 1.0 - c.access_part + c.access_part * access
+    openness = touch * (0.5 + 0.5 * np.minimum(_likeness(world) / 0.6, 1.0))
+    lesson = np.max(openness * ahead, axis=1)
+    alive = np.where(labs.alive, 1.0, 0.0)
+    post(labs.efficiency, 3.0 * c.absorption_rate * labs.absorption * lesson * alive, because="learned from others")
+    reached = plans.distil * access * np.minimum(ahead, c.distil_most)
+    gain = 0.25 * c.distil_rate * np.max(reached, axis=1) * 2.302585092994046
+    post(labs.efficiency, gain * alive, because="distilled")
+    copied = np.minimum(gain / 0.1, 1.0) * 0.5 * (1.0 - c.safety_transfer)
+    post(labs.safety, -copied * labs.safety * alive, because="guardrails not copied")
+
+
+def _access(world: World) -> Floats:
+    """How well each lab can reach each other lab's newest model, 0 to 1 [lab teacher world].
+
+    Open weights are there for all; a model sold in the lab's home region can be used there.
+    """
+    newest, _ = on_sale(world)
+    sold = world.labs.home[:, None] * (world.markets.permitted * newest[:, None])[None]
+    at_home = total(sold, axis=2)
+    anywhere = 0.3 * np.max(world.markets.permitted * newest[:, None], axis=1)
+    opened = np.where(world.labs.released[:, NEWEST] == OPEN_WEIGHTS, 1.0, 0.0)
+    return np.maximum(np.maximum(at_home, anywhere[None]), opened[None])
+
+
+def _likeness(world: World) -> Floats:
+    """Compatibility of the stacks two labs work on [lab teacher world]."""
+    mix = share(np.moveaxis(world.labs.compute, 1, 0))
+    pair = mix[:, None, :, None] * mix[None, :, None, :] * world.stacks.compatible[:, :, None, None]
+    return total(total(pair))
+
+
+def _improve_models(world: World) -> None:
+    """Post-training brings part of a lab's newer methods into its newest model."""
+    labs, c = world.labs, world.constants
+    before = labs.tuning[:, NEWEST]
+    after = before + c.refresh * np.maximum(labs.efficiency - before, 0.0)
+    size, data = labs.parameters[:, NEWEST], labs.tokens[:, NEWEST]
+    gain = capability(c, size, data, after) - capability(c, size, data, before)
+    gain = np.where(labs.alive, np.maximum(gain, 0.0), 0.0)
+    labs.general[:, NEWEST] += gain
+    labs.cyber[:, NEWEST] += gain
+    labs.tuning[:, NEWEST] = np.where(labs.alive, after, before)
+
+
+def _hire(world: World, plans: Plans) -> None:
+    """Labs grow towards the staff they want, as far as their home has people."""
+    labs, regions, post = world.labs, world.regions, world.book.post
+    wished = np.clip(plans.staffing - labs.researchers, -0.3 * labs.researchers, 0.25 * labs.researchers)
+    wished = np.where(labs.alive, wished, -labs.researchers)
+    joining = labs.home * np.maximum(wished, 0.0)[:, None]
+    room = np.minimum(1.0, 0.3 * regions.staff / np.maximum(total(joining), 1e-9))
+    joined = total(joining * room[None], axis=1)
+    left = np.minimum(wished, 0.0)
+    post(labs.researchers, joined, because="hired")
+    post(labs.researchers, left, because="left")
+    post(regions.staff, -total(joining * room[None]) - total(labs.home * left[:, None]), because="hired and left")

@@ -1,0 +1,70 @@
+"""Allies follow or drift, rivals answer, political capital recovers."""
+
+import numpy as np
+
+from game.rules.reach import abroad
+from game.world.channels import Law, Plans
+from game.world.columns import Floats
+from game.world.draws import Draws
+from game.world.exact import total
+from game.world.state import World
+
+_FULL = 100.0  # political capital of a government at its best
+
+
+def negotiate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
+    """Move alignment, following, grievance and political capital.
+
+    A courted, aligned region follows after three to five quarters; it drifts when its customers are cut off
+    or its own tier is raised. A restricted region owes an answer: counter-controls on inputs slow the
+    restricting country's supply.
+
+    Posts: regions.alignment, regions.following, regions.grievance, regimes.capital, stacks.capacity.
+    """
+    c, regions, post = world.constants, world.regions, world.book.post
+    foreign = np.moveaxis(abroad(world), 1, 0)
+    hurt = _hurt(world) * foreign
+    walls = np.moveaxis(law.tier, 1, 0) / 3.0 * foreign
+    post(regions.alignment, 0.05 * (regions.loyalty - regions.alignment), because="old ties")
+    friend = np.maximum(regions.alignment, 0.0)
+    post(regions.alignment, -0.25 * hurt - 0.04 * walls * friend, because="cut off or walled off")
+    courted = np.moveaxis(law.talks, 1, 0) * friend * foreign / c.ally_lag
+    room = np.maximum(0.4 + 0.6 * friend - regions.following, 0.0)
+    post(regions.following, np.minimum(courted, room), because="allied talks")
+    post(regions.following, -0.04 * regions.following, because="interests differ")
+    rival = np.where(regions.loyalty < 0.0, 1.0, 0.0)
+    post(regions.grievance, c.retaliation * rival * (walls * _denial(world) + hurt), because="restricted")
+    post(regions.grievance, -0.15 * regions.grievance, because="time passes")
+    _counter(world)
+    _recover(world)
+
+
+def _hurt(world: World) -> Floats:
+    """Part of a region's demand cut off from labs of each regulator's country [region regulator world]."""
+    waiting = total(world.markets.suspended, axis=2)
+    lost = total(waiting[:, :, None] * world.labs.flag[:, None])
+    return lost / np.maximum(total(world.regions.demand, axis=1), 1e-9)[:, None]
+
+
+def _denial(world: World) -> Floats:
+    """Part of the accelerators a region wants that it is denied [region 1 world]."""
+    return (world.stacks.denied / np.maximum(world.stacks.denied + world.regions.wanted, 1.0))[:, None]
+
+
+def _counter(world: World) -> None:
+    """Counter-controls on inputs cost the restricting country's stacks capacity."""
+    stacks = world.stacks
+    owed = np.minimum(np.max(world.regions.grievance, axis=0), 1.0)
+    loss = 0.06 * total(stacks.flag * owed[None], axis=1)
+    world.book.post(stacks.capacity, -loss * stacks.capacity, because="counter-controls")
+
+
+def _recover(world: World) -> None:
+    """Political capital comes back, faster to a government whose friends are content."""
+    regimes, c = world.regimes, world.constants
+    room = np.maximum(_FULL - regimes.capital, 0.0) / _FULL
+    ties = np.where(world.regions.loyalty > 0.3, 1.0, 0.0) * np.moveaxis(abroad(world), 1, 0)
+    content = total(ties * world.regions.alignment) / np.maximum(total(ties * world.regions.loyalty), 1e-9)
+    content = np.where(total(ties) > 0.0, np.clip(content, 0.0, 1.2), 1.0)
+    gain = c.capital_income * room * (0.5 + 0.5 * content)
+    world.book.post(regimes.capital, gain, because="time and success")

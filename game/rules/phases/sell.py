@@ -1,0 +1,139 @@
+"""Customers choose, are cut off, wait, fear and return."""
+
+import numpy as np
+
+from game.rules.choice import choose, doing_without
+from game.rules.choice import utility as attraction
+from game.rules.reach import DARK, DIRECTED, TIERED, UNLICENSED
+from game.rules.scaling import serving_need
+from game.world.channels import OPEN_WEIGHTS, Law, Plans
+from game.world.columns import Floats
+from game.world.draws import Draws
+from game.world.exact import exp, log, power, total
+from game.world.state import NEWEST, World
+
+_TINY = 1e-9
+
+
+def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
+    """Move the stock of customers, and the hazard they perceive.
+
+    New demand and the few who reconsider choose by multinomial logit with an outside option. A cut-off
+    suspends customers: others serve them meanwhile, a fraction gives up each quarter of it, and who still
+    waits returns when it ends. The fear of the next cut-off outlasts the cut-off.
+
+    Writes: labs.price, labs.load, markets.sales, markets.hedged, regions.surplus, labs.revenue.
+    Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear.
+    """
+    world.labs.price[:] = np.clip(plans.price, 0.05, 100.0)
+    lost, begins = _suspend(world)
+    _learn_fear(world, lost, begins)
+    utility = attraction(world)
+    outside = doing_without(world)
+    chosen = choose(utility, outside)
+    _grow(world, chosen)
+    _serve(world, chosen)
+    _release(world)
+    _load(world, plans)
+    _record(world, utility, outside)
+
+
+def _suspend(world: World) -> tuple[Floats, Floats]:
+    """Let customers go who were left, suspend those who cannot be served, take back those who can.
+
+    Returns:
+        Part of a lab's customers suspended, and 1 where the cut-off begins now [lab region world] each.
+    """
+    markets, post = world.markets, world.book.post
+    left = np.where(world.labs.selling, 0.0, 1.0)[:, :, None]
+    post(markets.customers, -left * markets.customers, because="left the market")
+    post(markets.suspended, -left * markets.suspended, because="left the market")
+    lost = np.where(world.labs.selling, 1.0 - markets.served, 0.0)
+    waited = total(markets.suspended, axis=2) > _TINY
+    change = lost[:, :, None] * (markets.customers + markets.suspended) - markets.suspended
+    post(markets.customers, -np.maximum(change, 0.0), because="cut off")
+    post(markets.suspended, np.maximum(change, 0.0), because="cut off")
+    post(markets.customers, np.maximum(-change, 0.0), because="served again")
+    post(markets.suspended, -np.maximum(-change, 0.0), because="served again")
+    post(markets.suspended, -world.constants.leaving * markets.suspended, because="gave up waiting")
+    return lost, np.where((lost > 0.0) & ~waited, 1.0, 0.0)
+
+
+def _learn_fear(world: World, lost: Floats, begins: Floats) -> None:
+    """A cut-off teaches every region what the seller's government can do; fear fades by half-lives."""
+    c, regions, markets, post = world.constants, world.regions, world.markets, world.book.post
+    fade = 1.0 - exp(-0.6931471805599453 / c.fear_half_life)
+    post(regions.fear, -fade * regions.fear, because="forgotten")
+    by_rule = (markets.reason == DARK) | (markets.reason == DIRECTED)
+    by_rule |= (markets.reason == TIERED) | (markets.reason == UNLICENSED)
+    spending = total(markets.customers + markets.suspended, axis=2)
+    weight = np.sqrt(spending / np.maximum(total(spending), _TINY)[None])
+    lesson = (c.fear_onset * begins + c.fear_lasting) * np.where(by_rule, lost, 0.0) * weight
+    victim = total(lesson[:, :, None] * world.labs.flag[:, None])
+    watching = c.fear_watching * np.max(victim, axis=0)
+    foreign = 1.0 - np.moveaxis(world.regimes.home, 1, 0)
+    post(regions.fear, np.maximum(victim, watching[None]) * foreign, because="cut-off")
+
+
+def _grow(world: World, chosen: Floats) -> None:
+    """New demand, those who reconsider and those who gave up choose anew."""
+    c, markets, regions, post = world.constants, world.markets, world.regions, world.book.post
+    left = c.growth_first - c.growth_floor
+    yearly = c.growth_floor + left * exp(-world.clock.turn.astype(float) / c.growth_fade)
+    post(regions.demand, (power(yearly, 0.25) - 1.0) * regions.demand, because="growth")
+    rate = 1.0 - power(1.0 - c.switching, 0.25)
+    post(markets.customers, -rate * markets.customers, because="reconsidered")
+    post(markets.outside, -rate * markets.outside, because="reconsidered")
+    kept = total(markets.customers) + total(markets.suspended) + markets.outside
+    open_demand = np.maximum(regions.demand - kept, 0.0)
+    post(markets.customers, open_demand[None] * chosen, because="chosen")
+    rest = regions.demand - total(markets.customers) - total(markets.suspended) - markets.outside
+    post(markets.outside, rest, because="does without")
+
+
+def _serve(world: World, chosen: Floats) -> None:
+    """Spending served this turn: own customers, and others' while they are cut off."""
+    markets = world.markets
+    waiting = total(markets.suspended)
+    interim = waiting[None] * chosen
+    markets.sales[:] = markets.customers + interim
+    world.labs.revenue[:] = total(total(markets.sales, axis=1), axis=1)
+
+
+def _release(world: World) -> None:
+    """When a directive ended within the turn, those still waiting return."""
+    markets, post = world.markets, world.book.post
+    in_force = np.max(world.regimes.directive, axis=0) > 0.0
+    named = (markets.reason == DARK) | (markets.reason == DIRECTED)
+    back = np.where(named & ~in_force[:, None], 1.0, 0.0)[:, :, None] * markets.suspended
+    post(markets.suspended, -back, because="served again")
+    post(markets.customers, back, because="served again")
+
+
+def _load(world: World, plans: Plans) -> None:
+    """Serving need over serving capacity: an over-sold lab loses quality next turn.
+
+    Others host half of what runs on open weights; an orchestrator's vendors do four fifths of its serving.
+    """
+    c, labs, markets = world.constants, world.labs, world.markets
+    mtokens = total(total(markets.sales, axis=2) * 1e9 / labs.price, axis=1)
+    need = serving_need(c, mtokens, labs.parameters[:, NEWEST], labs.thrift)
+    spare = total(labs.compute, axis=1) * (1.0 - np.clip(plans.training, 0.0, 1.0))
+    hosted = np.where(labs.released[:, NEWEST] == OPEN_WEIGHTS, 0.5, 1.0)
+    own_part = np.where(labs.orchestrating, 0.2, hosted)
+    labs.load[:] = np.clip(own_part * need / np.maximum(spare, 1.0), 0.0, 4.0)
+
+
+def _record(world: World, utility: Floats, outside: Floats) -> None:
+    """Consumer surplus (Small and Rosen 1981), and demand with suppliers from two jurisdictions."""
+    c, markets, regions = world.constants, world.markets, world.regions
+    top = np.maximum(np.max(utility, axis=0), outside)
+    inclusive = log(total(exp(utility - top[None])) + exp(outside - top)) + top
+    regions.surplus[:] = total(regions.demand / c.taste_price * inclusive, axis=1)
+    elsewhere = 1.0 - total(world.labs.flag, axis=1)
+    flags = np.concatenate([world.labs.flag, elsewhere[:, None]], axis=1)
+    by_flag = total(markets.sales[:, :, :, None] * flags[:, None, None])
+    parts = by_flag / np.maximum(regions.demand, _TINY)[:, :, None]
+    second = np.sort(parts, axis=2)[:, :, -2]
+    ample = np.clip(second / 0.1, 0.0, 1.0)
+    markets.hedged[:] = total(ample * regions.demand, axis=1) / np.maximum(total(regions.demand, axis=1), _TINY)

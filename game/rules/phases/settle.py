@@ -1,0 +1,113 @@
+"""Money changes hands."""
+
+import numpy as np
+
+from game.world.channels import Law, Plans
+from game.world.draws import Draws
+from game.world.exact import gather_up, total
+from game.world.state import NEWEST, World
+
+
+def settle(world: World, law: Law, plans: Plans, draws: Draws) -> None:
+    """Book revenue, costs, capital and public money; let the insolvent go.
+
+    Valuation follows yearly revenue, growth and distance from the frontier. A lab that cannot pay sells
+    its machines to the clouds of its region, and its customers look elsewhere.
+
+    Writes: labs.valuation, labs.spending, labs.alive, labs.run_needed, labs.run_done.
+    Posts: labs.cash, labs.founders, labs.compute, regions.installed, regimes.purse, labs.record.
+    """
+    before = world.labs.cash.copy()
+    _earn(world)
+    _spend(world, plans)
+    _public_money(world, law)
+    world.labs.spending[:] = np.maximum(before + world.labs.revenue - world.labs.cash, 0.0)
+    _raise(world, plans)
+    _value(world)
+    _fail(world)
+
+
+def _earn(world: World) -> None:
+    """Revenue comes in; an orchestrator pays its vendors."""
+    labs, post = world.labs, world.book.post
+    post(labs.cash, labs.revenue, because="revenue")
+    paid = np.where(labs.orchestrating, world.constants.vendor_share * labs.revenue, 0.0)
+    post(labs.cash, -paid, because="vendors' models")
+    strength = np.where(labs.orchestrating, 0.0, labs.revenue)
+    post(
+        labs.cash,
+        total(paid)[None] * strength / np.maximum(total(strength), 1e-9)[None],
+        because="sold to orchestrators",
+    )
+
+
+def _spend(world: World, plans: Plans) -> None:
+    """What it costs to run a lab for a quarter."""
+    c, labs, post = world.constants, world.labs, world.book.post
+    alive = np.where(labs.alive, 1.0, 0.0)
+    post(labs.cash, -c.running_cost * total(labs.compute, axis=1) * 1e-9 * alive, because="power and upkeep")
+    post(labs.cash, -c.rent * labs.rented * 1e-9 * alive, because="clouds abroad")
+    post(labs.cash, -c.salary * labs.researchers * alive, because="pay")
+    post(labs.cash, -c.overhead * labs.revenue, because="sales and support")
+    offices = total(np.where(labs.selling, 1.0, 0.0) * (1.0 - labs.home), axis=1)
+    post(labs.cash, -c.office * offices * alive, because="offices abroad")
+    post(labs.cash, -np.maximum(plans.screening, 0.0) * alive, because="customer screening")
+    bound = np.max(world.regimes.controlled[:, :, NEWEST], axis=0)
+    post(labs.cash, -c.compliance * bound * labs.revenue, because="compliance")
+    distilling = total(plans.distil, axis=1)
+    post(labs.cash, -c.distil_cost * distilling * alive, because="distillation")
+    post(labs.record, 0.05 * (1.0 - labs.record), because="time passes")
+
+
+def _public_money(world: World, law: Law) -> None:
+    """Appropriations, agencies, subsidies, side payments. Duties came in with the sales."""
+    c, regimes, post = world.constants, world.regimes, world.book.post
+    post(regimes.purse, np.broadcast_to(c.appropriation, regimes.purse.shape), because="appropriation")
+    agencies = law.evaluation + c.agent_cost * law.enforcement + c.officer_cost * law.staff
+    post(regimes.purse, -agencies, because="agencies")
+    post(regimes.purse, -c.side_payment * total(law.talks, axis=1), because="side payments")
+    subsidy = np.minimum(law.subsidy, np.maximum(regimes.purse, 0.0))
+    post(regimes.purse, -subsidy, because="subsidies")
+    weight = world.labs.flag * np.where(world.labs.alive, 1.0, 0.0)[:, None]
+    part = weight / np.maximum(total(weight), 1.0)[None]
+    post(world.labs.cash, total(part * (subsidy / 3.0)[None], axis=1), because="subsidy")
+
+
+def _raise(world: World, plans: Plans) -> None:
+    """Investors give what is asked, up to a part of the valuation and of their region's capital."""
+    c, labs, post = world.constants, world.labs, world.book.post
+    cap = c.raise_most * labs.valuation * labs.alive
+    asked = np.minimum(np.maximum(plans.raising, 0.0), cap)
+    pool = 0.5 * world.regions.capital * c.investment
+    wanted = gather_up(asked, labs.home)
+    given = asked * total(labs.home * np.minimum(1.0, pool / np.maximum(wanted, 1e-9))[None], axis=1)
+    post(labs.cash, given, because="capital raised")
+    sold = given / np.maximum(labs.valuation + given, 1e-9)
+    post(labs.founders, -sold * labs.founders, because="shares sold")
+
+
+def _value(world: World) -> None:
+    """Valuation = multiple x yearly revenue x frontier position, never below half its cash and machines."""
+    c, labs = world.constants, world.labs
+    gap = np.max(labs.general[:, NEWEST], axis=0)[None] - labs.general[:, NEWEST]
+    position = 0.4 + 0.6 / (1.0 + gap * 0.1)
+    machines = total(labs.compute * world.stacks.price[None], axis=1) * 1e-9
+    worth = c.sales_multiple * 4.0 * labs.revenue * position
+    labs.valuation[:] = np.where(labs.alive, np.maximum(worth, 0.5 * (machines + np.maximum(labs.cash, 0.0))), 0.0)
+
+
+def _fail(world: World) -> None:
+    """A lab deeper in debt than a tenth of its worth fails; its machines go to its region's clouds."""
+    labs, post = world.labs, world.book.post
+    machines = total(labs.compute * world.stacks.price[None], axis=1) * 1e-9 * world.constants.fire_sale
+    need = np.where((labs.cash < 0.0) & labs.alive, np.minimum(-labs.cash, machines), 0.0)
+    part = np.where(machines > 0.0, need / np.maximum(machines, 1e-9), 0.0)
+    fails = labs.alive & (labs.cash + need < -0.02 * np.maximum(labs.valuation, 1.0))
+    part = np.where(fails, 1.0, part)
+    moved = part[:, None] * labs.compute
+    post(labs.cash, part * machines, because="fire sale")
+    post(labs.compute, -moved, because="fire sale")
+    post(world.regions.installed, total(labs.home[:, :, None] * moved[:, None]), because="fire sale")
+    labs.alive[:] = labs.alive & ~fails
+    labs.run_needed[:] = np.where(fails, 0.0, labs.run_needed)
+    labs.run_done[:] = np.where(fails, 0.0, labs.run_done)

@@ -1,0 +1,50 @@
+"""Who is under whose rules, and what a lab can sell where: shared by phases, metrics and views."""
+
+import numpy as np
+
+from game.world.channels import GENERAL, HELD, OPEN_WEIGHTS, STAGED
+from game.world.columns import Floats
+from game.world.exact import total
+from game.world.state import NEWEST, PREVIOUS, World
+
+REASONS = (
+    "free",
+    "not in this market",
+    "held back by the lab",
+    "notification",
+    "licence needed",
+    "denied by tier",
+    "directive",
+    "directive, users not screened",
+    "kept out by the importer",
+)
+FREE, ABSENT, KEPT, NOTICE, UNLICENSED, TIERED, DIRECTED, DARK, REFUSED = (float(i) for i in range(9))
+
+
+def subject(world: World) -> Floats:
+    """How far each regulator's controls bind each lab: at home fully, where followed partly [regulator lab world]."""
+    followed = total(world.labs.home[:, :, None, :] * world.regions.following[None], axis=1)
+    return np.maximum(np.moveaxis(world.labs.flag, 1, 0), np.moveaxis(followed, 1, 0))
+
+
+def abroad(world: World) -> Floats:
+    """1 where a region is not the regulator's own [regulator region world]."""
+    return 1.0 - world.regimes.home
+
+
+def home_share(world: World, per_region: Floats) -> Floats:
+    """Sum of a regional quantity over each regulator's own region [regulator world]."""
+    return total(world.regimes.home * per_region[None], axis=1)
+
+
+def on_sale(world: World) -> tuple[Floats, Floats]:
+    """Part of customers who may have the newest and the previous model, before any rule [lab world] each."""
+    c, released = world.constants, world.labs.released
+    newest = np.where(released[:, NEWEST] >= GENERAL, 1.0, np.where(released[:, NEWEST] == STAGED, c.staged_part, 0.0))
+    previous = np.where(released[:, PREVIOUS] > HELD, 1.0, 0.0)
+    return newest * world.labs.alive, previous * world.labs.alive
+
+
+def open_weights(world: World) -> Floats:
+    """1 where a lab's newest published model is open [lab vintage world]."""
+    return np.where(world.labs.released == OPEN_WEIGHTS, 1.0, 0.0)

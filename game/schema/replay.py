@@ -1,0 +1,32 @@
+"""A replay: everything needed to play a game again, and to notice if it went differently.
+
+A save is a replay that stops early.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from game.schema.order import Order
+
+FORMAT = 1
+Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{8}){1,400}$")]
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Turn = Annotated[tuple[Order, ...], Field(max_length=2000)]
+
+
+class Replay(BaseModel):
+    """Level + seed + orders. The digests are evidence, not data."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    format: Annotated[int, Field(ge=1, le=1000)] = FORMAT
+    rules: Annotated[str, Field(max_length=32)]
+    level: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    level_hash: Hash
+    seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
+    seat: Annotated[str, Field(max_length=64)] = Field(description="the seat a person had")
+    orders: Annotated[tuple[Turn, ...], Field(max_length=400)]
+    digests: Annotated[tuple[Digest, ...], Field(max_length=400)]
+    pending: Turn = ()
+    name: Annotated[str, Field(max_length=80)] = ""

@@ -1,0 +1,1 @@
+"""The same game as plain lines, on the same view-models."""

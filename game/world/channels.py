@@ -1,0 +1,60 @@
+"""The narrow waist between orders and the economy: levers write it, phases read it, nobody saves it.
+
+Channels combine only by operations that do not depend on order: add, minimum, maximum.
+Neutral values mean 'no law' and 'no plan'.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.world.columns import Floats, column
+
+OPEN, NOTIFY, LICENCE, DENY = 0.0, 1.0, 2.0, 3.0
+HELD, STAGED, GENERAL, OPEN_WEIGHTS = 0.0, 1.0, 2.0, 3.0
+
+
+@dataclass(slots=True)
+class Law:
+    """What regulators decided this turn."""
+
+    compute_line: Floats = column("regulator world", "log10 FLOP", "control at and above this", neutral=np.inf)
+    indexation: Floats = column("regulator world", "log10", "added to the compute line since the start")
+    notice: Floats = column("regulator world", "quarter", "time from announcing a rule to its effect")
+    capability_line: Floats = column("regulator world", "point", "control at and above this", neutral=np.inf)
+    evaluation: Floats = column("regulator world", "bn USD/quarter", "spent on measuring models")
+    tier: Floats = column("regulator region world", "1", "0 open, 1 notify, 2 licence, 3 deny")
+    directive: Floats = column("regulator lab world", "day", "new term of a named-model directive", neutral=np.nan)
+    trusted: Floats = column("regulator world", "1", "breadth of the trusted-user scheme")
+    enforcement: Floats = column("regulator world", "1", "effort against evasion")
+    staff: Floats = column("regulator world", "person", "licence officers")
+    chip_line: Floats = column("regulator world", "TPP", "accelerators above this need a licence", neutral=np.inf)
+    duty: Floats = column("regulator world", "1", "export duty on licensed accelerators")
+    refusal: Floats = column("regulator world", "1", "how far foreign models and chips are kept out")
+    subsidy: Floats = column("regulator world", "bn USD/quarter", "paid to home labs and suppliers")
+    talks: Floats = column("regulator region world", "1", "effort to win this region as a follower")
+    changed: Floats = column("regulator world", "1", "breadth of the rule changes made this turn")
+    cost: Floats = column("regulator world", "capital", "political cost of this turn's changes")
+    coming_tier: Floats = column("regulator region world", "1", "tier already announced")
+    coming_chip_line: Floats = column("regulator world", "TPP", "accelerator line already announced", neutral=np.inf)
+
+
+@dataclass(slots=True)
+class Plans:
+    """What labs decided this turn."""
+
+    raising: Floats = column("lab world", "bn USD", "new capital sought")
+    buying: Floats = column("lab world", "bn USD/quarter", "budget for accelerators")
+    staffing: Floats = column("lab world", "person", "research staff aimed at")
+    effort: Floats = column("effort lab world", "1", "weights of research activities")
+    training: Floats = column("lab world", "1", "share of compute given to training")
+    parameters: Floats = column("lab world", "parameter", "size of the next run", neutral=0.0)
+    tokens: Floats = column("lab world", "token", "data of the next run", neutral=0.0)
+    start: Floats = column("lab world", "1", "1 to begin the run now")
+    release: Floats = column("lab world", "1", "0 hold, 1 stage, 2 sell, 3 open the weights of the newest model")
+    offer: Floats = column("lab region world", "1", "1 to be in this market")
+    price: Floats = column("lab region world", "USD/Mtoken", "price asked here")
+    screening: Floats = column("lab world", "bn USD/quarter", "spent on knowing customers")
+    apply: Floats = column("lab region world", "1", "1 to ask for a licence to sell here")
+    orchestrate: Floats = column("lab world", "1", "1 to sell a coordinator of other labs' models")
+    distil: Floats = column("lab teacher world", "1", "effort to learn from another lab's outputs")

@@ -1,0 +1,177 @@
+"""Every constant of the rules: value, unit, plausible range, source and one line of meaning.
+
+Sources are the keys of the bibliography in the encyclopaedia. `kind` is R for a real figure, D for one
+derived from real figures, G for a game abstraction. A level may override any within its range.
+Every constant is an array, [1] or [world], so that an experiment can give each world its own.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from game.world.columns import Floats
+
+Kind = Literal["R", "D", "G"]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """The declaration of one constant."""
+
+    value: float
+    unit: str
+    low: float
+    high: float
+    kind: Kind
+    source: str
+    about: str
+
+
+def constant(value: float, unit: str, low: float, high: float, kind: Kind, source: str, about: str) -> Any:
+    """Declare one constant."""
+    declaration = Constant(value, unit, low, high, kind, source, about)
+    return field(default_factory=lambda: np.array([value]), metadata={"constant": declaration})
+
+
+@dataclass(frozen=True)
+class Constants:
+    """The numbers the rules run on."""
+
+    # -- scaling law and compute ---------------------------------------------------------------------
+    loss_floor: Floats = constant(1.8172, "1", 1.75, 1.88, "R", "BES24", "irreducible loss E, nats per token")
+    loss_size: Floats = constant(482.01, "1", 350, 620, "R", "BES24", "coefficient A of the size term")
+    loss_data: Floats = constant(2085.43, "1", 1200, 3400, "R", "BES24", "coefficient B of the data term")
+    size_exponent: Floats = constant(0.3478, "1", 0.32, 0.37, "R", "BES24", "exponent alpha of size")
+    data_exponent: Floats = constant(0.3658, "1", 0.34, 0.39, "R", "BES24", "exponent beta of data")
+    h100_flops: Floats = constant(989e12, "FLOP", 980e12, 1000e12, "R", "EPH", "dense BF16 operations a second")
+    utilisation: Floats = constant(0.40, "1", 0.3, 0.5, "G", "LLAMA3", "part of the peak reached in training")
+    final_part: Floats = constant(0.25, "1", 0.1, 0.5, "G", "", "part of training compute that the final run gets")
+    serving_utilisation: Floats = constant(0.10, "1", 0.05, 0.25, "G", "", "part of the peak reached in serving")
+    active_part: Floats = constant(0.10, "1", 0.03, 0.5, "G", "EPD", "active part of a sparse model's parameters")
+    repeat_limit: Floats = constant(15.0, "1", 5, 25, "G", "VIL24", "epochs after which repeated data is worthless")
+    run_luck: Floats = constant(0.6, "point", 0, 2, "G", "OWEN24", "sd of capability around the scaling law")
+    refresh: Floats = constant(0.35, "1/quarter", 0.1, 0.7, "G", "", "better methods reaching a model on sale")
+    # -- diffusion -----------------------------------------------------------------------------------
+    own_progress: Floats = constant(0.1125, "log10", 0.03, 0.2, "D", "HO24", "efficiency a leader gains a quarter")
+    absorption_rate: Floats = constant(
+        0.045, "1", 0.025, 0.08, "D", "ECI26", "gap closed a month by a fully absorptive follower"
+    )
+    access_part: Floats = constant(0.35, "1", 0.1, 0.7, "G", "", "part of absorption that needs access to the leader")
+    distil_rate: Floats = constant(0.4, "1", 0.3, 0.5, "G", "ANT26", "gain from distilling a leader, a year and OOM")
+    distil_most: Floats = constant(0.5, "log10", 0.3, 0.6, "G", "", "largest gap distillation still helps with")
+    safety_transfer: Floats = constant(0.4, "1", 0.2, 0.6, "G", "", "part of guardrails a student inherits")
+    flaw_fix: Floats = constant(1.2, "1/quarter", 0.4, 3.0, "G", "TPP26", "speed of mending a guardrail bypass")
+    screening_cost: Floats = constant(0.25, "bn USD", 0.05, 1.0, "G", "", "money for most of identity screening")
+    screening_needed: Floats = constant(0.6, "1", 0.3, 0.9, "G", "TPP26", "screening that lets a lab comply partly")
+    # -- market --------------------------------------------------------------------------------------
+    switching: Floats = constant(0.11, "1", 0.05, 0.3, "R", "MEN25", "customers who reconsider in a year")
+    growth_first: Floats = constant(2.2, "1", 1.5, 3.0, "R", "MEN25", "growth of demand a year, at first")
+    growth_floor: Floats = constant(1.25, "1", 1.1, 1.4, "G", "IDC24", "growth of demand a year, in the end")
+    growth_fade: Floats = constant(10.0, "quarter", 5, 20, "G", "", "time in which growth fades")
+    outside_appeal: Floats = constant(2.2, "1", 1.5, 3.5, "G", "", "utility of doing without, in utils")
+    open_appeal: Floats = constant(1.0, "1", 0, 2, "G", "NBER25", "what an open model at par adds to doing without")
+    taste_capability: Floats = constant(1.0, "1", 0.25, 4, "G", "", "utils per OOM behind the best on sale")
+    taste_price: Floats = constant(1.1, "1", 0.8, 1.4, "R", "NBER25", "price elasticity")
+    taste_alignment: Floats = constant(0.35, "1", 0.1, 1.0, "G", "", "utils per unit of political agreement")
+    taste_home: Floats = constant(0.4, "1", 0, 1, "G", "", "utils for a home supplier")
+    taste_stack: Floats = constant(0.5, "1", 0.12, 2, "G", "", "utils per log of compatibility")
+    taste_network: Floats = constant(1.0, "1", 0, 2, "G", "", "utils per unit of share already held")
+    caution: Floats = constant(1.5, "1", 0.4, 6, "G", "", "utils an enterprise gives up to be safe from a cut-off")
+    entry_barrier: Floats = constant(6.0, "1", 3, 9, "G", "", "utils a newcomer is behind")
+    entry_time: Floats = constant(12.0, "quarter", 6, 18, "G", "", "quarters until half of that is gone")
+    fear_half_life: Floats = constant(6.0, "quarter", 1.5, 24, "G", "", "time in which fear of a cut-off halves")
+    fear_onset: Floats = constant(0.08, "1", 0.02, 0.3, "G", "", "hazard learned when a cut-off begins")
+    fear_lasting: Floats = constant(0.15, "1", 0.04, 0.6, "G", "", "hazard learned per quarter of cut-off")
+    fear_watching: Floats = constant(0.5, "1", 0.2, 1, "G", "", "part of that learned by bystanders")
+    leaving: Floats = constant(0.30, "1/quarter", 0.08, 1, "G", "", "cut-off customers who give up for good")
+    content: Floats = constant(10.0, "point", 3, 25, "G", "", "capability loss a customer of an old model shrugs off")
+    overload: Floats = constant(1.5, "1", 0.5, 4, "G", "", "utils lost per unit of overload")
+    staged_part: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "customers reached by a staged release")
+    # -- supply of accelerators ----------------------------------------------------------------------
+    chip_growth: Floats = constant(0.22, "1/quarter", 0.1, 0.35, "R", "EPS26", "growth of US-stack capacity")
+    domestic_growth: Floats = constant(0.10, "1/quarter", 0.03, 0.2, "G", "SEMI25", "growth of other stacks' capacity")
+    domestic_pull: Floats = constant(0.17, "1/quarter", 0.04, 0.4, "G", "", "extra growth where demand is unmet")
+    learning: Floats = constant(0.322, "1", 0.2, 0.45, "R", "IK94", "exponent of cost on experience")
+    spill_over: Floats = constant(0.333, "1", 0.16, 0.66, "R", "IK94", "weight of others' output in learning")
+    chip_progress: Floats = constant(0.0753, "1/quarter", 0.05, 0.1, "R", "HOB23", "growth of the best part")
+    catch_up: Floats = constant(0.13, "1/quarter", 0.06, 0.25, "G", "", "speed at which a stack's quality catches up")
+    quality_ceiling: Floats = constant(0.85, "1", 0.6, 1, "G", "CFR25", "quality a follower stack tends to")
+    taste_part: Floats = constant(1.9, "1", 0.5, 2.5, "G", "", "utils per log of part performance")
+    stack_lock: Floats = constant(1.5, "1", 0.4, 3, "G", "", "utils of an installed base")
+    mandate_weight: Floats = constant(2.2, "1", 1, 4, "G", "", "utils a full refusal takes from a foreign part")
+    below_line: Floats = constant(0.02, "1", 0.01, 0.04, "R", "EPH", "margin by which parts are made to fit a line")
+    grey_base: Floats = constant(0.135, "1", 0.05, 0.4, "D", "CNAS25", "grey imports per unit denied at no premium")
+    grey_response: Floats = constant(1.5, "1", 0.7, 3, "G", "", "fall of grey imports with the premium")
+    grey_premium: Floats = constant(1.58, "1", 1.0, 2.2, "D", "REU26", "premium per unit of enforcement")
+    grey_discount: Floats = constant(0.27, "1", 0.1, 0.4, "D", "FT24", "premium at no enforcement, below zero")
+    interdiction: Floats = constant(0.05, "1", 0.01, 0.1, "D", "DOJ25", "grey goods seized at full enforcement")
+    cloud_part: Floats = constant(0.15, "1", 0.05, 0.3, "G", "GRU26", "cloud abroad, most, per own compute")
+    cloud_worth: Floats = constant(0.8, "1", 0.5, 1, "G", "", "value of rented compute against owned")
+    stockpiling: Floats = constant(0.6, "1", 0.2, 1.5, "D", "SEMI25", "extra buying while a stricter rule is announced")
+    chip_wear: Floats = constant(0.04, "1/quarter", 0.02, 0.1, "G", "", "accelerators worn out")
+    scarcity: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "price rise per unit of unmet demand")
+    rd_per_revenue: Floats = constant(0.18, "1", 0.1, 0.25, "D", "ITIF25", "research lost per dollar of lost sales")
+    watts: Floats = constant(0.75, "1", 0.5, 1.2, "R", "EPS26", "kW drawn by an H100-equivalent in 2026")
+    thriftier_parts: Floats = constant(0.0595, "1/quarter", 0.04, 0.09, "R", "HOB23", "gain of energy efficiency")
+    power_growth: Floats = constant(0.09, "1/quarter", 0.04, 0.15, "R", "IEA25", "growth of data-centre power")
+    # -- money ---------------------------------------------------------------------------------------
+    running_cost: Floats = constant(900.0, "USD/H100e", 500, 2000, "D", "EPH", "power and upkeep a quarter")
+    rent: Floats = constant(4380.0, "USD/H100e", 3000, 9000, "R", "", "cloud rent a quarter")
+    salary: Floats = constant(0.00025, "bn USD/quarter", 0.0001, 0.0006, "G", "COT24", "cost of a researcher")
+    office: Floats = constant(0.02, "bn USD/quarter", 0.005, 0.1, "G", "", "cost of being in a market")
+    overhead: Floats = constant(0.18, "1", 0.08, 0.3, "G", "", "sales, support and rent per dollar of revenue")
+    screening_loss: Floats = constant(0.08, "1", 0.05, 0.15, "G", "", "customers put off by full screening")
+    compliance: Floats = constant(0.03, "1", 0.01, 0.06, "G", "", "part of revenue a controlled lab spends on it")
+    fine: Floats = constant(0.03, "1", 0.01, 0.07, "R", "EAR", "fine for a breach, part of revenue")
+    sales_multiple: Floats = constant(20.0, "1", 8, 40, "R", "", "valuation over yearly revenue")
+    raise_most: Floats = constant(0.12, "1", 0.05, 0.25, "G", "", "most capital raised a quarter over valuation")
+    vendor_share: Floats = constant(0.55, "1", 0.3, 0.8, "G", "", "revenue an orchestrator pays to vendors")
+    orchestra_gap: Floats = constant(1.5, "point", 0, 4, "G", "", "capability an orchestrator loses to its best model")
+    distil_cost: Floats = constant(0.0012, "bn USD/quarter", 0.0005, 0.01, "D", "ANT26", "bill for distilling one lab")
+    fire_sale: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "price of second-hand accelerators, of new")
+    appropriation: Floats = constant(4.0, "bn USD/quarter", 1, 12, "G", "", "public money a regulator gets")
+    officer_cost: Floats = constant(0.00005, "bn USD/quarter", 0.00003, 0.0001, "D", "GAO25", "cost of an officer")
+    agent_cost: Floats = constant(0.3, "bn USD/quarter", 0.05, 0.6, "G", "ECD26", "cost of full enforcement")
+    side_payment: Floats = constant(0.4, "bn USD/quarter", 0.1, 1.5, "G", "", "cost of courting one region in full")
+    # -- capital, stacks, diplomacy ------------------------------------------------------------------
+    investment: Floats = constant(160.0, "bn USD/quarter", 110, 240, "R", "CSIS25", "world investment in AI, mid-2026")
+    investment_growth: Floats = constant(0.06, "1/quarter", 0.02, 0.12, "R", "IDC26b", "growth of that")
+    capital_speed: Floats = constant(0.08, "1/quarter", 0.04, 0.2, "G", "", "speed at which capital moves")
+    capital_return: Floats = constant(0.5, "1", 0.12, 0.9, "G", "", "response of capital to revenue earned")
+    capital_caution: Floats = constant(0.6, "1", 0.2, 1.5, "G", "", "response of capital to volatility")
+    capital_burden: Floats = constant(0.8, "1", 0.2, 2, "G", "", "response of capital to sales denied")
+    sovereign_answer: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "sovereign programme per unit of supply risk")
+    volatility_half_life: Floats = constant(2.0, "quarter", 1, 4, "D", "EAR", "time in which volatility halves")
+    compatible_up: Floats = constant(0.04, "1/quarter", 0.01, 0.16, "G", "", "stacks growing together")
+    compatible_down: Floats = constant(0.05, "1/quarter", 0.0125, 0.1, "G", "", "stacks growing apart")
+    ally_lag: Floats = constant(4.0, "quarter", 3, 5, "R", "EAR", "quarters until an ally follows")
+    retaliation: Floats = constant(0.25, "1/quarter", 0.1, 0.6, "D", "JD25", "answer of a restricted state")
+    capital_income: Floats = constant(9.0, "capital", 4, 15, "G", "", "political capital regained a quarter")
+    reversal_cost: Floats = constant(1.5, "1", 1, 3, "G", "EAR", "extra cost of undoing one's own rule")
+    # -- rules and risk ------------------------------------------------------------------------------
+    evaluation_error: Floats = constant(3.0, "point", 1, 6, "R", "OWEN24", "sd of one hazard test")
+    evaluation_budget: Floats = constant(0.05, "bn USD/quarter", 0.01, 0.2, "G", "", "money that halves the error")
+    licence_days: Floats = constant(43.0, "day", 27, 90, "R", "HER25", "mean time to an answer")
+    licence_staff: Floats = constant(218.0, "person", 100, 400, "R", "HER25", "staff who reach that")
+    licence_odds: Floats = constant(0.74, "1", 0.5, 0.9, "R", "KEN23", "requests granted, neutral applicant")
+    licence_life: Floats = constant(8.0, "quarter", 4, 16, "R", "EAR", "how long a licence runs")
+    notify_delay: Floats = constant(0.1, "1", 0, 0.3, "R", "EAR", "part of a turn a notification costs")
+    trusted_reach: Floats = constant(0.35, "1", 0.1, 0.6, "G", "TPP26", "demand of large listed organisations")
+    misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
+    misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
+    months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
+
+    def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:
+        """Keep only these worlds."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return type(self)(**{n: v if v.size == 1 else v[rows] for n, v in values.items()})
+
+    def with_values(self, values: dict[str, float | Floats]) -> Self:
+        """Replace some constants, by name. Arrays give each world its own value [world]."""
+        old = {f.name: getattr(self, f.name) for f in fields(self)}
+        return type(self)(**(old | {n: np.atleast_1d(np.asarray(v, float)) for n, v in values.items()}))
+
+
+CONSTANTS: dict[str, Constant] = {f.name: f.metadata["constant"] for f in fields(Constants)}
