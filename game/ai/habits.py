@@ -17,6 +17,7 @@ SIZES = np.arange(25) / 24.0 * 1.2  # sizes considered: the top 1.2 orders of ma
 APPROVAL = 0.4  # chance of a licence, as labs see it
 PER_POINT = 0.10  # worth of a point of capability, as a share of foreign business
 DELAY = 1.5  # points of progress lost while waiting for a licence
+COMFORT = 0.85  # serving load that a lab aims at
 DITHER = 0.105  # scale of the luck in choosing a size
 
 
@@ -94,7 +95,8 @@ def keep_books(view: World, row: int, temper: Temper) -> Wishes:
     """Buy, raise and hire within means."""
     labs = view.labs
     revenue, cash, alive = labs.revenue[row], labs.cash[row], labs.alive[row]
-    buying = np.clip(temper.thrift * revenue + 0.04 * cash, 0.0, np.maximum(cash * 0.5, 0.0))
+    pressed = np.clip(labs.load[row], 0.5, 2.0)
+    buying = np.clip(temper.thrift * revenue * pressed + 0.06 * cash, 0.0, np.maximum(cash * 0.5, 0.0))
     burn = np.maximum(labs.spending[row] - revenue, 0.0) + buying
     low = cash < 3.0 * burn
     most = view.constants.raise_most * labs.valuation[row]
@@ -111,10 +113,11 @@ def keep_books(view: World, row: int, temper: Temper) -> Wishes:
 def set_prices(view: World, row: int, discount: float) -> Wishes:
     """Follow the fall of serving cost; where customers are too many, raise prices and train less."""
     labs = view.labs
-    factor = np.where(labs.load[row] > 1.0, 1.12, discount)
+    crowded = np.clip(labs.load[row] / COMFORT, 0.0, 4.0)
+    factor = np.where(crowded > 1.0, np.minimum(0.9 + 0.15 * crowded, 1.35), discount)
     price = np.clip(labs.price[row] * factor[None], 0.05, 100.0)
     share = view.dials["training_share"].standing[row] if "training_share" in view.dials else np.array(0.4)
-    moved = np.clip(share + np.where(labs.load[row] > 1.0, -0.08, 0.03), 0.2, 0.55)
+    moved = np.clip(share + np.where(crowded > 1.0, -0.08, 0.03), 0.15, 0.55)
     return {
         "price": np.where(labs.selling[row] & labs.alive[row][None], price, np.nan),
         "training_share": np.where(labs.alive[row], moved, np.nan),

@@ -95,7 +95,7 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
         "frontier": alive * (60.0 * exp(-gap / 15.0) + 20.0 + 2.0 * (first - gap)),
         "markets": alive * (50.0 + 25.0 * grown),
         "finance": alive * (30.0 + 18.0 * richer + np.where(labs.cash[row] > 0.0, 5.0, -15.0)),
-        "resilience": alive * (110.0 * _mean(tallies.suppliers[row], now)),
+        "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),
         "compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now)),
     }
 

@@ -144,7 +144,18 @@ def _place_lab(world: World, index: int, data: Lab) -> None:
     labs.flag[index] = world.regimes.home[:, home]
     for stack, amount in data.compute.items():
         labs.compute[index, names.stacks.index(stack)] = amount
-    for name in ("cash", "researchers", "efficiency", "data", "safety", "screening", "absorption", "brand", "flaw"):
+    for name in (
+        "cash",
+        "researchers",
+        "efficiency",
+        "data",
+        "thrift",
+        "safety",
+        "screening",
+        "absorption",
+        "brand",
+        "flaw",
+    ):
         getattr(labs, name)[index] = getattr(data, name)
     labs.cyber_lean[index] = data.cyber_lean
     labs.founders[index] = labs.record[index] = 1.0
@@ -176,7 +187,7 @@ def _set_dials(world: World, level: Level) -> None:
     offered = sorted({*level.levers.get("regulator", ()), *level.levers.get("startup", ())})
     for name in offered:
         lever = LEVERS[name]
-        standing = np.full(lever.shape(world.sizes), 0.0 if np.isnan(lever.neutral) else lever.neutral)
+        standing = np.full(lever.shape(world.sizes), 0.0 if np.isnan(lever.neutral) else float(lever.neutral))
         holders: Sequence[Regulator | Lab] = level.regulators if lever.role == "regulator" else level.labs
         for row, holder in enumerate(holders):
             _set_dial(world, lever, standing, row, holder.dials.settings().get(name))

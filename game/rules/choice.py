@@ -62,10 +62,10 @@ def utility(world: World) -> Floats:
 
 def _fit(world: World) -> Floats:
     """How well a lab's stack suits what a region runs [lab region world]."""
-    runs = share(np.moveaxis(world.regions.installed, 1, 0))
-    works_on = share(np.moveaxis(world.labs.compute, 1, 0))
-    pair = works_on[:, None, :, None] * world.stacks.compatible[:, :, None, None] * runs[None, :, None, :]
-    return total(total(pair))
+    runs = share(world.regions.installed.swapaxes(0, 1))
+    works_on = share(world.labs.compute.swapaxes(0, 1))
+    suits = total(world.stacks.compatible[:, :, None] * runs[None], axis=1)
+    return total(works_on[:, :, None] * suits[:, None])
 
 
 def doing_without(world: World) -> Floats:

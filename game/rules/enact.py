@@ -13,8 +13,8 @@ from game.world.state import Dial, World
 def position(lever: Lever, setting: Floats) -> Floats:
     """Where settings lie on the lever's scale, 0 at its low end and 1 at its high end."""
     if lever.scale == "log":
-        span = log(np.array(lever.high)) - log(np.array(lever.low))
-        return (log(np.maximum(setting, lever.low)) - log(np.array(lever.low))) / span
+        low, high = log(np.array([lever.low, lever.high]))
+        return (log(np.maximum(setting, lever.low)) - low) / (high - low)
     return (setting - lever.low) / (lever.high - lever.low)
 
 
@@ -26,7 +26,7 @@ def breadth(world: World, lever: Lever, moved: Floats) -> Floats:
     if lever.target == "region":
         weight = total(world.regions.demand, axis=1)
         weight = weight / total(weight)
-        loyalty = 1.0 + np.maximum(np.moveaxis(world.regions.alignment, 1, 0), 0.0)
+        loyalty = 1.0 + np.maximum(world.regions.alignment.swapaxes(0, 1), 0.0)
         return total(moved * weight[None] * loyalty, axis=1)
     if lever.target == "lab":
         return total(moved, axis=1)
@@ -41,44 +41,55 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
     law, coming, plans = blank(Law, world.sizes), blank(Law, world.sizes), blank(Plans, world.sizes)
     for name, dial in world.dials.items():
         lever = LEVERS[name]
-        ordered = docket.get(name, np.full(dial.standing.shape, np.nan))
-        given = ~np.isnan(ordered)
-        if lever.control:
-            given &= ~world.clock.uncontrolled
-        wished = np.where(given, ordered, dial.announced)
+        setting = _obey(world, law, lever, dial, docket[name]) if name in docket else _carry_on(lever, dial)
         if lever.role == "startup":
-            lever.apply(_settle(world, lever, dial, given, wished), world, plans)
+            lever.apply(setting, world, plans)
             continue
-        _count_change(world, law, lever, dial, given, wished)
-        setting = _settle(world, lever, dial, given, wished)
-        announced = setting if lever.once else dial.announced
-        for channel, value in ((law, setting), (coming, announced)):
-            lever.apply(
-                np.where(world.clock.uncontrolled, lever.neutral, value) if lever.control else value, world, channel
-            )
+        free = world.clock.uncontrolled & lever.control
+        for channel, value in ((law, setting), (coming, setting if lever.once else dial.announced)):
+            lever.apply(np.where(free, lever.neutral, value), world, channel)
     law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
     return law, plans
 
 
-def _settle(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
-    """Return the setting in force this turn: an act as ordered, a dial where it stands."""
-    return np.where(given, wished, lever.neutral) if lever.once else _stand(world, lever, dial, given, wished)
+def _carry_on(lever: Lever, dial: Dial) -> Floats:
+    """Without an order an act is not done, and a dial stands unless its notice runs out now."""
+    if lever.once:
+        return np.full(dial.standing.shape, lever.neutral)
+    if dial.notice.any():
+        _run_down(dial, np.maximum(dial.notice - 1.0, 0.0))
+    return dial.standing
+
+
+def _obey(world: World, law: Law, lever: Lever, dial: Dial, ordered: Floats) -> Floats:
+    """Carry out orders where there are any, and return the setting in force this turn."""
+    given = ~np.isnan(ordered)
+    if lever.control:
+        given &= ~world.clock.uncontrolled
+    wished = np.where(given, ordered, dial.announced)
+    if lever.role == "regulator":
+        _count_change(world, law, lever, dial, given, wished)
+    if lever.once:
+        return np.where(given, wished, lever.neutral)
+    return _stand(world, lever, dial, given, wished)
 
 
 def _stand(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
     """Announce what was ordered, let the notice run, and return what is in force."""
     changed = given & (wished != dial.announced)
-    waiting = np.maximum(dial.notice - 1.0, 0.0)
+    term = np.zeros_like(dial.notice)
     if lever.noticed and "notice" in world.dials:
-        term = world.dials["notice"].announced
-        term = np.broadcast_to(term[:, None] if lever.target else term, dial.notice.shape)
-        waiting = np.where(changed, term, waiting)
-    else:
-        waiting = np.where(changed, 0.0, waiting)
+        asked = world.dials["notice"].announced
+        term[:] = asked[:, None] if lever.target else asked
     dial.announced[:] = np.where(given, wished, dial.announced)
+    _run_down(dial, np.where(changed, term, np.maximum(dial.notice - 1.0, 0.0)))
+    return dial.standing
+
+
+def _run_down(dial: Dial, waiting: Floats) -> None:
+    """Where no notice is left, what was announced is in force."""
     dial.notice[:] = waiting
     dial.standing[:] = np.where(waiting > 0.0, dial.standing, dial.announced)
-    return dial.standing
 
 
 def _count_change(world: World, law: Law, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> None:

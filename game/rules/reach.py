@@ -24,7 +24,7 @@ FREE, ABSENT, KEPT, NOTICE, UNLICENSED, TIERED, DIRECTED, DARK, REFUSED = (float
 def subject(world: World) -> Floats:
     """How far each regulator's controls bind each lab: at home fully, where followed partly [regulator lab world]."""
     followed = total(world.labs.home[:, :, None, :] * world.regions.following[None], axis=1)
-    return np.maximum(np.moveaxis(world.labs.flag, 1, 0), np.moveaxis(followed, 1, 0))
+    return np.maximum(world.labs.flag.swapaxes(0, 1), followed.swapaxes(0, 1))
 
 
 def abroad(world: World) -> Floats:

@@ -5,16 +5,20 @@ Better algorithms count as more compute, half as size and half as data. Capabili
 factor 10 of the compute-optimal effective compute that reaches the same loss, from 1e21 FLOP.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from game.world.columns import Floats
 from game.world.constants import Constants
-from game.world.exact import exp, exp10, log, log10
+from game.world.exact import LN10, exp, exp10, log, log10
 
 SECONDS = 7_889_400.0  # per quarter
 DAYS = 91.3125  # per quarter
 FLOP_PER_PARAMETER_TOKEN = 6.0  # forward and backward pass, Kaplan et al. 2020
 SERVING_FLOP = 2.0  # per active parameter and token
+_LOG6 = float(log10(np.array([FLOP_PER_PARAMETER_TOKEN]))[0])
 _ZERO = 21.0  # log10 FLOP at 0 points
 
 
@@ -31,28 +35,37 @@ def loss(c: Constants, log_parameters: Floats, log_tokens: Floats, efficiency: F
     return c.loss_floor + excess(c, log_parameters, log_tokens, efficiency)
 
 
-def _balance(c: Constants) -> Floats:
-    """G = (alpha A / beta B)^(1 / (alpha + beta)), as its natural logarithm."""
-    ratio = (c.size_exponent * c.loss_size) / (c.data_exponent * c.loss_data)
-    return log(ratio) / (c.size_exponent + c.data_exponent)
+@dataclass(frozen=True)
+class _Optimum:
+    """What the compute-optimal path needs, from the constants alone."""
+
+    tilt: Floats  # log10 of G = (alpha A / beta B)^(1 / (alpha + beta)), the balance of size and data
+    part: Floats  # share of a budget, in orders of magnitude, that goes into size
+    scale: Floats  # excess loss of the optimum at a budget of one parameter-token
+    slope: Floats  # exponent of excess loss in compute
+
+
+@lru_cache(maxsize=64)
+def _optimum(c: Constants) -> _Optimum:
+    both = c.size_exponent + c.data_exponent
+    g = log((c.size_exponent * c.loss_size) / (c.data_exponent * c.loss_data)) / both
+    scale = c.loss_size * exp(-c.size_exponent * g) + c.loss_data * exp(c.data_exponent * g)
+    return _Optimum(g / LN10, c.data_exponent / both, scale, c.size_exponent * c.data_exponent / both)
 
 
 def optimum(c: Constants, log_compute: Floats) -> tuple[Floats, Floats]:
     """Compute-optimal (log10 parameters, log10 tokens) for a budget of log10 FLOP."""
-    budget = log_compute - log10(np.array(FLOP_PER_PARAMETER_TOKEN))
-    tilt = _balance(c) * 0.4342944819032518
-    part = c.data_exponent / (c.size_exponent + c.data_exponent)
-    parameters = tilt + part * budget
+    budget = log_compute - _LOG6
+    best = _optimum(c)
+    parameters = best.tilt + best.part * budget
     return parameters, budget - parameters
 
 
 def capability(c: Constants, log_parameters: Floats, log_tokens: Floats, efficiency: Floats) -> Floats:
     """Points of general capability. Monotone in all three arguments, which are log10."""
+    best = _optimum(c)
     above = excess(c, log_parameters, log_tokens, efficiency)
-    g = _balance(c)
-    scale = c.loss_size * exp(-c.size_exponent * g) + c.loss_data * exp(c.data_exponent * g)
-    gamma = c.size_exponent * c.data_exponent / (c.size_exponent + c.data_exponent)
-    effective = log10(scale / above) / gamma + log10(np.array(FLOP_PER_PARAMETER_TOKEN))
+    effective = log10(best.scale / above) / best.slope + _LOG6
     return 10.0 * (effective - _ZERO)
 
 

@@ -1,14 +1,19 @@
-"""Where levels are found, by name, and how they are read."""
+"""Where levels are found, by name or as files, and how they are read."""
 
 import hashlib
 import json
-import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
+from game.schema.crosscheck import crosscheck
 from game.schema.level import Level
+from game.schema.problems import FieldPath, Finding, Rejected, dotted, escaped, nearest, shown
+from game.schema.reading import fill, read_toml
+
+Check = Callable[[Level], list[Finding]]
+Spots = dict[FieldPath, tuple[str, int]]  # file and line of every key
 
 
 @dataclass(frozen=True)
@@ -19,22 +24,86 @@ class Entry:
     fingerprint: str
 
 
-def folder() -> Traversable:
+def folder() -> Path:
     """The levels that come with the game: inside the package when installed, beside it in a source tree."""
-    inside = resources.files("game") / "levels"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "levels"
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "levels"
+    return inside if inside.is_dir() else package.parent / "levels"
 
 
 def names() -> list[str]:
     """Ids of the levels that come with the game."""
-    return sorted(item.name.removesuffix(".toml") for item in folder().iterdir() if item.name.endswith(".toml"))
+    return sorted(path.stem for path in folder().glob("*.toml"))
 
 
 def read(name: str) -> Entry:
-    """Read a level of the game by its id."""
-    data = tomllib.loads((folder() / f"{name}.toml").read_text("utf-8"))
-    if isinstance(data["world"], str):
-        data["world"] = tomllib.loads((folder() / "world" / f"{data['world']}.toml").read_text("utf-8"))
-    data["id"] = name
+    """Read a level of the game by its id. Raises Rejected."""
+    known = names()
+    if name not in known:
+        raise Rejected([f"There is no level {shown(name)}. {nearest(name, known)}"])
+    return read_file(folder() / f"{name}.toml")
+
+
+def survey() -> tuple[list[Entry], dict[str, Rejected]]:
+    """Every level of the game that can be read, and what is wrong with the others, by id."""
+    entries, broken = [], {}
+    for name in names():
+        try:
+            entries.append(read(name))
+        except Rejected as reason:
+            broken[name] = reason
+    return entries, broken
+
+
+def read_file(path: Path, check: Check = crosscheck) -> Entry:
+    """Read a level from a file.
+
+    Args:
+        path: the file; its name without .toml is the level's id.
+        check: what to look at beyond single fields.
+
+    Raises:
+        Rejected: with every problem that was found, each with file, line and field.
+    """
+    data, lines = read_toml(path)
+    file = escaped(str(path), 200)
+    spots: Spots = {at: (file, line) for at, line in lines.items()}
+    if "id" in data:
+        raise Rejected([_placed(Finding(("id",), "a level's id is the name of its file; leave it out."), spots)])
+    data["id"] = path.stem
+    if isinstance(data.get("world"), str):
+        _add_world(data, spots, path)
+    level = fill(Level, data)
+    found, more = (check(level), 0) if isinstance(level, Level) else level
+    if found or not isinstance(level, Level):
+        raise Rejected([_placed(finding, spots) for finding in found], unlisted=more)
     text = json.dumps(data, sort_keys=True)
-    return Entry(Level.model_validate_json(text), hashlib.sha256(text.encode()).hexdigest())
+    return Entry(level, hashlib.sha256(text.encode()).hexdigest())
+
+
+def _placed(finding: Finding, spots: Spots) -> str:
+    """A finding as a sentence that begins with file, line and field."""
+    path = finding.path
+    while path not in spots:
+        path = path[:-1]
+    file, line = spots[path]
+    return f"{file}:{line}: {dotted(finding.path)}: {finding.sentence}"
+
+
+def _add_world(data: dict[str, Any], spots: Spots, path: Path) -> None:
+    """Replace the name of a world by its data, found beside the level or among the game's own."""
+    known = {world.stem: world for world in _worlds(path)}
+    name = data["world"]
+    if name not in known:
+        finding = Finding(("world",), f"there is no world {shown(name)}. {nearest(name, known)}")
+        raise Rejected([_placed(finding, spots)])
+    world = known[name]
+    data["world"], lines = read_toml(world)
+    del spots["world",]
+    spots |= {("world", *at): (escaped(str(world), 200), line) for at, line in lines.items()}
+
+
+def _worlds(path: Path) -> Iterator[Path]:
+    """Files of shared starting data; those beside the level come last and win."""
+    for levels in (folder(), path.parent):
+        yield from sorted((levels / "world").glob("*.toml"))

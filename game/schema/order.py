@@ -2,7 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _one_zero(value: float) -> float:
+    """Make -0.0 and 0.0 one number, in digests too."""
+    return value + 0.0
 
 
 class Order(BaseModel):
@@ -13,4 +18,4 @@ class Order(BaseModel):
     seat: Annotated[str, Field(max_length=64)]
     lever: Annotated[str, Field(max_length=64)]
     target: Annotated[str, Field(max_length=64)] = ""
-    value: Annotated[float, Field(ge=-1e30, le=1e30)]
+    value: Annotated[float, Field(ge=-1e30, le=1e30), AfterValidator(_one_zero)]

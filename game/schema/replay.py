@@ -7,11 +7,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.schema.names import LevelId, PersonalName
 from game.schema.order import Order
 
 FORMAT = 1
-Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{8}){1,400}$")]
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+DIGITS = 8  # of the fingerprint of one column
+Digest = Annotated[
+    str,
+    Field(pattern=r"^([0-9a-f]{8}){1,400}$", json_schema_extra={"words": "fingerprints of columns, 8 hex digits each"}),
+]
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"words": "a fingerprint of 64 hex digits"})]
 Turn = Annotated[tuple[Order, ...], Field(max_length=2000)]
 
 
@@ -22,11 +27,11 @@ class Replay(BaseModel):
 
     format: Annotated[int, Field(ge=1, le=1000)] = FORMAT
     rules: Annotated[str, Field(max_length=32)]
-    level: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    level: LevelId
     level_hash: Hash
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     seat: Annotated[str, Field(max_length=64)] = Field(description="the seat a person had")
     orders: Annotated[tuple[Turn, ...], Field(max_length=400)]
     digests: Annotated[tuple[Digest, ...], Field(max_length=400)]
     pending: Turn = ()
-    name: Annotated[str, Field(max_length=80)] = ""
+    name: PersonalName = ""

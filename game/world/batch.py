@@ -1,6 +1,5 @@
 """Operations that make sense for any batch of worlds."""
 
-from copy import copy
 from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -9,40 +8,44 @@ import numpy as np
 import numpy.typing as npt
 
 from game.world.book import Book
-from game.world.columns import Sizes, arrays, lock_stocks
+from game.world.columns import Sizes, arrays, lock_stocks, parts_of
+from game.world.constants import Constants
 from game.world.state import Names, World
 
 Rows = npt.NDArray[np.int64]
 
 
-def _take(value: Any, rows: Rows) -> Any:
-    """Copy anything a world is made of, keeping only these positions of the world axis."""
+def _take(value: Any, rows: Rows | None) -> Any:
+    """Copy anything a world is made of, keeping only these positions of the world axis, or all."""
     if isinstance(value, np.ndarray):
-        return np.take(value, rows, axis=-1)
+        return value.copy() if rows is None else np.take(value, rows, axis=-1)
     if isinstance(value, dict):
         return {name: _take(part, rows) for name, part in value.items()}
-    if hasattr(value, "take_rows"):
-        return value.take_rows(rows)
-    if is_dataclass(value) and not isinstance(value, Book | Names | Sizes | type):
-        new = copy(value)
-        for f in fields(value):
-            setattr(new, f.name, _take(getattr(value, f.name), rows))
-        return new
-    return value
+    if isinstance(value, Constants):
+        return value if rows is None else value.take_rows(rows)
+    if isinstance(value, Book | Names | Sizes) or not is_dataclass(value):
+        return value
+    kind: Any = type(value)
+    return kind(*[_take(getattr(value, name), rows) for name, _ in parts_of(kind)])
 
 
 def take(world: World, rows: Rows, *, explain: bool = False) -> World:
     """Copy the worlds at these positions into a new batch. Positions may repeat."""
     new: World = _take(world, rows)
     new.sizes = replace(world.sizes, world=len(rows))
-    new.book = Book(keep=explain, names={id(a): path for path, c, a in arrays(new) if c.stock})
-    lock_stocks(new)
-    return new
+    return _bind(new, explain)
 
 
 def clone(world: World, *, explain: bool = False) -> World:
     """Copy every world of the batch."""
-    return take(world, np.arange(world.sizes.world), explain=explain)
+    return _bind(_take(world, None), explain)
+
+
+def _bind(new: World, explain: bool) -> World:
+    """Give a fresh copy a book of its own, and lock its stocks."""
+    new.book = Book(keep=explain, names={id(a): path for path, c, a in arrays(new) if c.stock})
+    lock_stocks(new)
+    return new
 
 
 def tile(world: World, times: int) -> World:

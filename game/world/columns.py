@@ -6,6 +6,7 @@ operation runs over worlds, and a sum over labs or regions is an addition of row
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -106,14 +107,21 @@ def blank(table: type[Table], sizes: Sizes) -> Table:
     return table(**{n: np.full(sizes.shape(c.axes), c.neutral, c.dtype) for n, c in declared(table).items()})
 
 
+@lru_cache
+def parts_of(kind: Any) -> tuple[tuple[str, Column | None], ...]:
+    """Name and declaration of every field of a table, None for what is not an array."""
+    return tuple((f.name, f.metadata.get("column")) for f in fields(kind))
+
+
 def arrays(table: Any, prefix: str = "") -> Iterator[tuple[str, Column, npt.NDArray[Any]]]:
     """Yield (path, declaration, array) for every declared array, nested tables included."""
-    for f in fields(table):
-        value = getattr(table, f.name)
-        if "column" in f.metadata:
-            yield prefix + f.name, f.metadata["column"], value
+    kind: Any = type(table)
+    for name, declaration in parts_of(kind):
+        value = getattr(table, name)
+        if declaration is not None:
+            yield prefix + name, declaration, value
         elif is_dataclass(value):
-            yield from arrays(value, f"{prefix}{f.name}.")
+            yield from arrays(value, f"{prefix}{name}.")
 
 
 def lock_stocks(table: Any) -> None:

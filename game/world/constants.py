@@ -35,7 +35,7 @@ def constant(value: float, unit: str, low: float, high: float, kind: Kind, sourc
     return field(default_factory=lambda: np.array([value]), metadata={"constant": declaration})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Constants:
     """The numbers the rules run on."""
 
@@ -47,7 +47,7 @@ class Constants:
     data_exponent: Floats = constant(0.3658, "1", 0.34, 0.39, "R", "BES24", "exponent beta of data")
     h100_flops: Floats = constant(989e12, "FLOP", 980e12, 1000e12, "R", "EPH", "dense BF16 operations a second")
     utilisation: Floats = constant(0.40, "1", 0.3, 0.5, "G", "LLAMA3", "part of the peak reached in training")
-    final_part: Floats = constant(0.25, "1", 0.1, 0.5, "G", "", "part of training compute that the final run gets")
+    final_part: Floats = constant(0.35, "1", 0.1, 0.5, "G", "", "part of training compute that the final run gets")
     serving_utilisation: Floats = constant(0.10, "1", 0.05, 0.25, "G", "", "part of the peak reached in serving")
     active_part: Floats = constant(0.10, "1", 0.03, 0.5, "G", "EPD", "active part of a sparse model's parameters")
     repeat_limit: Floats = constant(15.0, "1", 5, 25, "G", "VIL24", "epochs after which repeated data is worthless")
@@ -70,7 +70,7 @@ class Constants:
     growth_first: Floats = constant(2.2, "1", 1.5, 3.0, "R", "MEN25", "growth of demand a year, at first")
     growth_floor: Floats = constant(1.25, "1", 1.1, 1.4, "G", "IDC24", "growth of demand a year, in the end")
     growth_fade: Floats = constant(10.0, "quarter", 5, 20, "G", "", "time in which growth fades")
-    outside_appeal: Floats = constant(2.2, "1", 1.5, 3.5, "G", "", "utility of doing without, in utils")
+    outside_appeal: Floats = constant(0.4, "1", -0.6, 1.4, "G", "", "utility of doing without, in utils")
     open_appeal: Floats = constant(1.0, "1", 0, 2, "G", "NBER25", "what an open model at par adds to doing without")
     taste_capability: Floats = constant(1.0, "1", 0.25, 4, "G", "", "utils per OOM behind the best on sale")
     taste_price: Floats = constant(1.1, "1", 0.8, 1.4, "R", "NBER25", "price elasticity")
@@ -86,10 +86,13 @@ class Constants:
     fear_lasting: Floats = constant(0.15, "1", 0.04, 0.6, "G", "", "hazard learned per quarter of cut-off")
     fear_watching: Floats = constant(0.5, "1", 0.2, 1, "G", "", "part of that learned by bystanders")
     leaving: Floats = constant(0.30, "1/quarter", 0.08, 1, "G", "", "cut-off customers who give up for good")
-    content: Floats = constant(10.0, "point", 3, 25, "G", "", "capability loss a customer of an old model shrugs off")
+    content: Floats = constant(8.0, "point", 3, 25, "G", "", "capability loss a customer of an old model shrugs off")
     overload: Floats = constant(1.5, "1", 0.5, 4, "G", "", "utils lost per unit of overload")
     staged_part: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "customers reached by a staged release")
     # -- supply of accelerators ----------------------------------------------------------------------
+    cloud_capex: Floats = constant(
+        0.45, "1", 0.3, 0.7, "G", "CSIS25", "part of investment that buys clouds accelerators"
+    )
     chip_growth: Floats = constant(0.22, "1/quarter", 0.1, 0.35, "R", "EPS26", "growth of US-stack capacity")
     domestic_growth: Floats = constant(0.10, "1/quarter", 0.03, 0.2, "G", "SEMI25", "growth of other stacks' capacity")
     domestic_pull: Floats = constant(0.17, "1/quarter", 0.04, 0.4, "G", "", "extra growth where demand is unmet")

@@ -167,6 +167,7 @@ class Regimes:
     purse: Floats = column("regulator world", "bn USD", "public money at its disposal", stock=True)
     volatility: Floats = column("regulator world", "1", "how erratic its rules look", stock=True)
     directive: Floats = column("regulator lab world", "day", "days a named-model directive has left", stock=True)
+    named: Floats = column("regulator lab world", "point", "general capability of the model a directive names")
     measured: Floats = column(
         "regulator lab vintage world", "point", "cyber capability as its evaluators measured it", seen="owner"
     )

@@ -9,7 +9,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 import pytest
 
-from tests.ui.driving import Clock, Player
+from game.ui.widgets.slider import Mark, Slider
+from game.ui.widgets.span import Span
+from tests.ui.driving import Box, Clock, Player
+from tests.ui.furniture import AT
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +30,12 @@ def clock():
 def player(clock):
     """Somebody at an empty stage of 1280x720."""
     return Player((1280, 720), clock)
+
+
+@pytest.fixture
+def slider(player):
+    value = Box(20.0)
+    made = Slider(
+        player.stage, "tax", AT, get=value.get, put=value.put, span=Span(0, 100, 1), marks=[Mark(50, "bad", "line")]
+    )
+    return made, value

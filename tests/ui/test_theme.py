@@ -88,7 +88,7 @@ def test_scale_keeps_hairlines():
     assert Scale(2)(0) == 0
 
 
-# ---- the pen -------------------------------------------------------------------------------------------------
+# ---- the pen -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -184,6 +184,13 @@ def test_a_long_page_of_rich_text_is_laid_out_quickly():
     assert layout(text, ONE, 500)[0] > 2000
 
 
+def test_words_survive_that_pygame_is_closed_and_opened(sheet):
+    sheet.text("body", (0, 0), "before")
+    pygame.font.quit()
+    assert sheet.text("body", (0, 0), "after").w > 20
+    assert measure("small", ONE, "and measured") > 20
+
+
 def test_boxes_have_smooth_corners_and_the_right_colour(sheet):
     sheet.box(pygame.Rect(10, 10, 60, 40), theme.ACCENT, 8)
     assert sheet.surface.get_at((40, 30))[:3] == theme.ACCENT
@@ -203,7 +210,7 @@ def test_supersampling_by_three_is_refused():
         supersample((30, 20), 3, lambda canvas, n: None)
 
 
-# ---- what ships ------------------------------------------------------------------------------------------------
+# ---- what ships ----------------------------------------------------------------------------------
 
 
 def test_every_icon_draws_in_the_colour_asked_for(sheet):
@@ -239,7 +246,7 @@ def test_sounds_play_or_stay_silent_but_never_raise():
 
 
 def test_without_a_sound_card_everything_is_silent(monkeypatch):
-    def no_card(*args, **kwargs):
+    def no_card(*_args, **_kwargs):
         raise pygame.error("no available audio device")
 
     pygame.mixer.quit()

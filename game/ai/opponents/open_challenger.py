@@ -6,7 +6,7 @@ from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
 
-TEMPER = Temper(ambition=2.5, thrift=0.6, appetite=0.06, hiring=1.08, discount=0.93)
+TEMPER = Temper(ambition=1.8, thrift=0.7, appetite=0.06, hiring=1.07, discount=0.95)
 
 
 @opponent(

@@ -8,7 +8,7 @@ from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
 
-TEMPER = Temper(ambition=2.0, thrift=0.25, appetite=0.08, hiring=1.1, discount=0.97)
+TEMPER = Temper(ambition=1.8, thrift=0.3, appetite=0.08, hiring=1.1, discount=0.97)
 
 
 @opponent("Orchestrator", role="startup", motive="Customers want the answer, not the laboratory; and no single switch.")

@@ -6,7 +6,7 @@ from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
 
-TEMPER = Temper(ambition=2.0, thrift=0.65, appetite=0.05, hiring=1.05, discount=0.96)
+TEMPER = Temper(ambition=1.5, thrift=1.0, appetite=0.05, hiring=1.05, discount=0.95)
 
 
 @opponent("Scaler", role="startup", motive="The next model must be the best there is; the rest can be bought.")

@@ -8,7 +8,7 @@ from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
 
-TEMPER = Temper(ambition=2.0, thrift=0.55, appetite=0.07, hiring=1.06, discount=0.97)
+TEMPER = Temper(ambition=1.8, thrift=0.7, appetite=0.06, hiring=1.06, discount=0.96)
 
 
 @opponent("Sovereign champion", role="startup", motive="Somebody at home must be able to do this, however late.")

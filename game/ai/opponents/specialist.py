@@ -6,7 +6,7 @@ from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
 
-TEMPER = Temper(ambition=2.0, thrift=0.5, appetite=0.05, hiring=1.06, discount=0.97)
+TEMPER = Temper(ambition=1.8, thrift=0.6, appetite=0.05, hiring=1.06, discount=0.97)
 
 
 @opponent(

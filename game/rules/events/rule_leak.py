@@ -20,5 +20,5 @@ def rule_leak(struck: Bools, world: World, draws: Draws) -> None:
 
     Posts: regions.fear.
     """
-    foreign = 1.0 - np.moveaxis(world.regimes.home, 1, 0)
+    foreign = 1.0 - world.regimes.home.swapaxes(0, 1)
     world.book.post(world.regions.fear, foreign * np.where(struck, 0.03, 0.0)[None], because="draft rule leaked")

@@ -19,7 +19,7 @@ def alliance_cohesion(world: World) -> Floats:
     """
     regions = world.regions
     demand = total(regions.demand, axis=1)[:, None]
-    ally = np.where(regions.loyalty > _FRIEND, demand, 0.0) * np.moveaxis(abroad(world), 1, 0)
+    ally = np.where(regions.loyalty > _FRIEND, demand, 0.0) * abroad(world).swapaxes(0, 1)
     content = np.clip(regions.alignment / np.maximum(regions.loyalty, _FRIEND), 0.0, 1.0)
     content = content - 0.4 * (1.0 - exp(-regions.fear))
     held = total(ally * content) / np.maximum(total(ally), 1e-9)

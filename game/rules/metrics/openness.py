@@ -23,7 +23,7 @@ def market_openness(world: World) -> Floats:
 
 def _divergence(world: World) -> Floats:
     """(1 - c) times half the difference of installed stacks between the first two stacks' blocs [world]."""
-    stacks, installed = world.stacks, share(np.moveaxis(world.regions.installed, 1, 0))
+    stacks, installed = world.stacks, share(world.regions.installed.swapaxes(0, 1))
     if world.sizes.stack < 2:
         return np.zeros(world.sizes.world)
     made_in = total(stacks.flag[:, :, None] * world.regimes.home[None], axis=1)

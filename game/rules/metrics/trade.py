@@ -14,7 +14,7 @@ def share_abroad(world: World) -> Floats:
     """Part of foreign demand served by the country's labs. Returns [regulator world]."""
     sales = total(world.markets.sales, axis=2)
     by_flag = total(sales[:, :, None] * world.labs.flag[:, None])
-    foreign = np.moveaxis(abroad(world), 1, 0)
+    foreign = abroad(world).swapaxes(0, 1)
     demand = total(world.regions.demand, axis=1)[:, None] * foreign
     return total(by_flag * foreign) / np.maximum(total(demand), 1e-9)
 
@@ -25,7 +25,7 @@ def chip_share_abroad(world: World) -> Floats:
 
     Returns [regulator world].
     """
-    bought = world.stacks.bought[:, :, None] * np.moveaxis(abroad(world), 1, 0)[:, None]
+    bought = world.stacks.bought[:, :, None] * abroad(world).swapaxes(0, 1)[:, None]
     ours = total(total(bought * world.stacks.flag[None], axis=1))
     return ours / np.maximum(total(total(bought, axis=1)), 1.0)
 
@@ -54,8 +54,8 @@ def supply_independence(world: World) -> Floats:
 
     Returns [lab world].
     """
-    markets = share(np.moveaxis(total(world.markets.sales, axis=2), 1, 0))
-    stacks = share(np.moveaxis(world.labs.compute, 1, 0))
+    markets = share(total(world.markets.sales, axis=2).swapaxes(0, 1))
+    stacks = share(world.labs.compute.swapaxes(0, 1))
     return 1.0 - 0.5 * (total(markets * markets) + total(stacks * stacks))
 
 

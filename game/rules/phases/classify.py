@@ -23,6 +23,8 @@ from game.world.draws import Draws
 from game.world.exact import exp, total
 from game.world.state import NEWEST, PREVIOUS, World
 
+_SAME_MODEL = 0.5  # points within which a directive takes an older model for the one it names
+
 
 def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     """Measure and classify every model, answer licence requests, and say who may sell what where.
@@ -31,7 +33,7 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     a directive names it. A tier rule bars a destination; a directive bars foreign persons anywhere, so a
     lab that cannot screen its users must go dark for all of them, its home included.
 
-    Writes: regimes.measured, regimes.controlled, licences.refused, licences.lead, markets.permitted,
+    Writes: regimes.measured, regimes.named, regimes.controlled, licences.refused, licences.lead, markets.permitted,
     markets.served, markets.reason, labs.selling, labs.released,
     labs.orchestrating.
     Posts: regimes.directive, regimes.capital, regimes.volatility, licences.waiting, licences.granted.
@@ -45,7 +47,7 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     term = _run_directives(world, law)
     _answer_requests(world, law, plans, draws, term)
     newest, named, by_tier = _denied(world, law, term)
-    previous = _denied_by_line(world, law, PREVIOUS)
+    previous = _previous_denied(world, law, named)
     cover = _trusted(world, law)
     refused = _kept_out(world, law)
     markets = world.markets
@@ -79,6 +81,8 @@ def _run_directives(world: World, law: Law) -> Floats:
     days, post = world.regimes.directive, world.book.post
     ordered = ~np.isnan(law.directive)
     post(days, np.where(ordered, np.nan_to_num(law.directive) - days, 0.0), because="directive ordered or ended")
+    begins = ordered & (np.nan_to_num(law.directive) > 0.0)
+    world.regimes.named[:] = np.where(begins, world.labs.general[None, :, NEWEST], world.regimes.named)
     used = np.minimum(days, DAYS)
     post(days, -used, because="time passes")
     term = used / DAYS * np.where(subject(world) > 0.0, 1.0, 0.0)
@@ -89,20 +93,24 @@ def _run_directives(world: World, law: Law) -> Floats:
 def _answer_requests(world: World, law: Law, plans: Plans, draws: Draws, term: Floats) -> None:
     """Licence officers work through the queue; tier, loyalty and record set the odds."""
     c, licences, post, names = world.constants, world.licences, world.book.post, world.names
+    licences.refused[:] = 0.0
+    post(licences.granted, -np.minimum(licences.granted, 1.0), because="time passes")
     staff = np.maximum(law.staff, 1.0)
+    licences.lead[:] = c.licence_days * (c.licence_staff / staff)
+    if not (licences.waiting.any() or plans.apply.any()):
+        return
     needed = np.maximum(world.regimes.controlled[:, :, NEWEST], term)[:, :, None] * abroad(world)[:, None]
     filed = (plans.apply[None] > 0.5) & (needed > 0.0) & (licences.waiting == 0.0) & (licences.granted == 0.0)
     post(licences.waiting, np.where(filed, 1.0, 0.0), because="request filed")
     queue = total(total(np.where(licences.waiting > 0.0, 1.0, 0.0), axis=1), axis=1)
-    licences.lead[:] = c.licence_days * (c.licence_staff / staff) * (1.0 + 0.05 * queue)
+    licences.lead[:] = licences.lead * (1.0 + 0.05 * queue)
     answered = draws.uniform("licence answered", names.regulators, names.labs, names.regions)
     due = (licences.waiting > 0.0) & (answered < (1.0 - exp(-DAYS / licences.lead))[:, None, None])
-    loyalty = np.moveaxis(world.regions.alignment, 1, 0)[:, None]
+    loyalty = world.regions.alignment.swapaxes(0, 1)[:, None]
     strict = np.where(law.tier >= DENY, 0.15, 1.0)[:, None]
     odds = strict * (c.licence_odds + 0.2 * loyalty) * world.labs.record[None, :, None]
     granted = due & (draws.uniform("licence granted", names.regulators, names.labs, names.regions) < odds)
     licences.refused[:] = np.where(due & ~granted, 1.0, 0.0)
-    post(licences.granted, -np.minimum(licences.granted, 1.0), because="time passes")
     post(licences.granted, np.where(granted, c.licence_life, 0.0), because="licence granted")
     still = (licences.waiting > 0.0) & ~due & ~filed
     post(licences.waiting, np.where(still, 1.0, 0.0), because="waiting")
@@ -139,10 +147,19 @@ def _denied(world: World, law: Law, term: Floats) -> tuple[Floats, Floats, Float
     return np.maximum(by_tier, named), named, by_tier
 
 
+def _previous_denied(world: World, law: Law, named: Floats) -> Floats:
+    """What bars the previous model: a line, or the directive if it is the model named or a stronger one.
+
+    Returns [regulator lab region world].
+    """
+    covered = world.labs.general[None, :, PREVIOUS] >= world.regimes.named - _SAME_MODEL
+    return np.maximum(_denied_by_line(world, law, PREVIOUS), np.where(covered[:, :, None], named, 0.0))
+
+
 def _trusted(world: World, law: Law) -> Floats:
     """Part of a region's demand on the trusted list: home first, then allies [regulator region world]."""
     at_home = np.minimum(1.0, 2.0 * law.trusted)[:, None] * world.regimes.home
-    loyalty = np.maximum(np.moveaxis(world.regions.alignment, 1, 0), 0.0)
+    loyalty = np.maximum(world.regions.alignment.swapaxes(0, 1), 0.0)
     allied = np.maximum(0.0, 2.0 * law.trusted - 1.0)[:, None] * loyalty * abroad(world)
     return world.constants.trusted_reach * (at_home + allied)
 

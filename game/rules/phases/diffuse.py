@@ -85,9 +85,9 @@ def _access(world: World) -> Floats:
 
 def _likeness(world: World) -> Floats:
     """Compatibility of the stacks two labs work on [lab teacher world]."""
-    mix = share(np.moveaxis(world.labs.compute, 1, 0))
-    pair = mix[:, None, :, None] * mix[None, :, None, :] * world.stacks.compatible[:, :, None, None]
-    return total(total(pair))
+    mix = share(world.labs.compute.swapaxes(0, 1))
+    suits = total(world.stacks.compatible[:, :, None] * mix[None], axis=1)
+    return total(mix[:, :, None] * suits[:, None])
 
 
 def _improve_models(world: World) -> None:

@@ -22,13 +22,13 @@ def negotiate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     Posts: regions.alignment, regions.following, regions.grievance, regimes.capital, stacks.capacity.
     """
     c, regions, post = world.constants, world.regions, world.book.post
-    foreign = np.moveaxis(abroad(world), 1, 0)
+    foreign = abroad(world).swapaxes(0, 1)
     hurt = _hurt(world) * foreign
-    walls = np.moveaxis(law.tier, 1, 0) / 3.0 * foreign
+    walls = law.tier.swapaxes(0, 1) / 3.0 * foreign
     post(regions.alignment, 0.05 * (regions.loyalty - regions.alignment), because="old ties")
     friend = np.maximum(regions.alignment, 0.0)
     post(regions.alignment, -0.25 * hurt - 0.04 * walls * friend, because="cut off or walled off")
-    courted = np.moveaxis(law.talks, 1, 0) * friend * foreign / c.ally_lag
+    courted = law.talks.swapaxes(0, 1) * friend * foreign / c.ally_lag
     room = np.maximum(0.4 + 0.6 * friend - regions.following, 0.0)
     post(regions.following, np.minimum(courted, room), because="allied talks")
     post(regions.following, -0.04 * regions.following, because="interests differ")
@@ -63,7 +63,7 @@ def _recover(world: World) -> None:
     """Political capital comes back, faster to a government whose friends are content."""
     regimes, c = world.regimes, world.constants
     room = np.maximum(_FULL - regimes.capital, 0.0) / _FULL
-    ties = np.where(world.regions.loyalty > 0.3, 1.0, 0.0) * np.moveaxis(abroad(world), 1, 0)
+    ties = np.where(world.regions.loyalty > 0.3, 1.0, 0.0) * abroad(world).swapaxes(0, 1)
     content = total(ties * world.regions.alignment) / np.maximum(total(ties * world.regions.loyalty), 1e-9)
     content = np.where(total(ties) > 0.0, np.clip(content, 0.0, 1.2), 1.0)
     gain = c.capital_income * room * (0.5 + 0.5 * content)

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from game.rules.choice import choose, doing_without
-from game.rules.choice import utility as attraction
+from game.rules.choice import choose, doing_without, utility
 from game.rules.reach import DARK, DIRECTED, TIERED, UNLICENSED
 from game.rules.scaling import serving_need
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
@@ -13,6 +12,7 @@ from game.world.exact import exp, log, power, total
 from game.world.state import NEWEST, World
 
 _TINY = 1e-9
+_AMPLE = 0.1  # share of demand from which a second jurisdiction counts as a real alternative
 
 
 def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
@@ -26,23 +26,22 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear.
     """
     world.labs.price[:] = np.clip(plans.price, 0.05, 100.0)
-    lost, begins = _suspend(world)
-    _learn_fear(world, lost, begins)
-    utility = attraction(world)
+    begins = _suspend(world)
+    _learn_fear(world, begins)
     outside = doing_without(world)
-    chosen = choose(utility, outside)
+    chosen = choose(utility(world), outside)
     _grow(world, chosen)
     _serve(world, chosen)
     _release(world)
     _load(world, plans)
-    _record(world, utility, outside)
+    _record(world, chosen, outside)
 
 
-def _suspend(world: World) -> tuple[Floats, Floats]:
+def _suspend(world: World) -> Floats:
     """Let customers go who were left, suspend those who cannot be served, take back those who can.
 
     Returns:
-        Part of a lab's customers suspended, and 1 where the cut-off begins now [lab region world] each.
+        1 where a cut-off begins now [lab region world].
     """
     markets, post = world.markets, world.book.post
     left = np.where(world.labs.selling, 0.0, 1.0)[:, :, None]
@@ -56,10 +55,10 @@ def _suspend(world: World) -> tuple[Floats, Floats]:
     post(markets.customers, np.maximum(-change, 0.0), because="served again")
     post(markets.suspended, -np.maximum(-change, 0.0), because="served again")
     post(markets.suspended, -world.constants.leaving * markets.suspended, because="gave up waiting")
-    return lost, np.where((lost > 0.0) & ~waited, 1.0, 0.0)
+    return np.where((lost > 0.0) & ~waited, 1.0, 0.0)
 
 
-def _learn_fear(world: World, lost: Floats, begins: Floats) -> None:
+def _learn_fear(world: World, begins: Floats) -> None:
     """A cut-off teaches every region what the seller's government can do; fear fades by half-lives."""
     c, regions, markets, post = world.constants, world.regions, world.markets, world.book.post
     fade = 1.0 - exp(-0.6931471805599453 / c.fear_half_life)
@@ -68,10 +67,11 @@ def _learn_fear(world: World, lost: Floats, begins: Floats) -> None:
     by_rule |= (markets.reason == TIERED) | (markets.reason == UNLICENSED)
     spending = total(markets.customers + markets.suspended, axis=2)
     weight = np.sqrt(spending / np.maximum(total(spending), _TINY)[None])
-    lesson = (c.fear_onset * begins + c.fear_lasting) * np.where(by_rule, lost, 0.0) * weight
+    barred = np.where(by_rule, 1.0 - markets.permitted, 0.0)
+    lesson = (c.fear_onset * begins + c.fear_lasting) * barred * weight
     victim = total(lesson[:, :, None] * world.labs.flag[:, None])
     watching = c.fear_watching * np.max(victim, axis=0)
-    foreign = 1.0 - np.moveaxis(world.regimes.home, 1, 0)
+    foreign = 1.0 - world.regimes.home.swapaxes(0, 1)
     post(regions.fear, np.maximum(victim, watching[None]) * foreign, because="cut-off")
 
 
@@ -92,10 +92,10 @@ def _grow(world: World, chosen: Floats) -> None:
 
 
 def _serve(world: World, chosen: Floats) -> None:
-    """Spending served this turn: own customers, and others' while they are cut off."""
+    """Spending served this turn: own customers, and others' while they are cut off from their own lab."""
     markets = world.markets
-    waiting = total(markets.suspended)
-    interim = waiting[None] * chosen
+    seeking = markets.suspended / np.maximum(1.0 - chosen, _TINY)
+    interim = chosen * (total(seeking)[None] - seeking)
     markets.sales[:] = markets.customers + interim
     world.labs.revenue[:] = total(total(markets.sales, axis=1), axis=1)
 
@@ -124,16 +124,17 @@ def _load(world: World, plans: Plans) -> None:
     labs.load[:] = np.clip(own_part * need / np.maximum(spare, 1.0), 0.0, 4.0)
 
 
-def _record(world: World, utility: Floats, outside: Floats) -> None:
+def _record(world: World, chosen: Floats, outside: Floats) -> None:
     """Consumer surplus (Small and Rosen 1981), and demand with suppliers from two jurisdictions."""
     c, markets, regions = world.constants, world.markets, world.regions
-    top = np.maximum(np.max(utility, axis=0), outside)
-    inclusive = log(total(exp(utility - top[None])) + exp(outside - top)) + top
-    regions.surplus[:] = total(regions.demand / c.taste_price * inclusive, axis=1)
+    without = np.maximum(1.0 - total(chosen), _TINY)
+    regions.surplus[:] = total(regions.demand / c.taste_price * (outside - log(without)), axis=1)
+    sales, demand = total(markets.sales, axis=2), np.maximum(total(regions.demand, axis=1), _TINY)
     elsewhere = 1.0 - total(world.labs.flag, axis=1)
-    flags = np.concatenate([world.labs.flag, elsewhere[:, None]], axis=1)
-    by_flag = total(markets.sales[:, :, :, None] * flags[:, None, None])
-    parts = by_flag / np.maximum(regions.demand, _TINY)[:, :, None]
-    second = np.sort(parts, axis=2)[:, :, -2]
-    ample = np.clip(second / 0.1, 0.0, 1.0)
-    markets.hedged[:] = total(ample * regions.demand, axis=1) / np.maximum(total(regions.demand, axis=1), _TINY)
+    flags = [*world.labs.flag.swapaxes(0, 1), elsewhere]
+    parts = [total(sales * flag[:, None]) / demand for flag in flags]
+    second = np.zeros_like(demand)
+    for i, part in enumerate(parts):
+        for other in parts[:i]:
+            second = np.maximum(second, np.minimum(part, other))
+    markets.hedged[:] = np.clip(second / _AMPLE, 0.0, 1.0)

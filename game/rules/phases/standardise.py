@@ -31,7 +31,7 @@ def _crossing(world: World) -> Floats:
     """
     stacks = world.stacks
     made_in = total(stacks.flag[:, :, None] * world.regimes.home[None], axis=1)
-    bought = share(np.moveaxis(stacks.bought, 1, 0))
+    bought = share(stacks.bought.swapaxes(0, 1))
     crossing = total(made_in[:, None] * bought[None], axis=2)
     neutral = 1.0 - total(stacks.flag, axis=1)
     free = np.maximum(neutral[:, None], neutral[None]) * 0.6

@@ -41,7 +41,7 @@ def supply(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     money, of_labs = _budgets(world, law, plans)
     openness = _ease(law, world)
     orders = _bid(world, law, money, openness)
-    got = _clear(world, orders)
+    got = _clear(world, law, orders)
     _arrive(world, law, draws, orders, got)
     _deliver(world, money, of_labs, orders, got)
     _rent_abroad(world, got)
@@ -65,7 +65,7 @@ def _budgets(world: World, law: Law, plans: Plans) -> tuple[Floats, Floats]:
     """
     c, labs, regions = world.constants, world.labs, world.regions
     grown = exp(log(1.0 + c.investment_growth) * world.clock.turn.astype(float))
-    clouds = 0.6 * regions.capital * c.investment * grown + regions.programme
+    clouds = c.cloud_capex * regions.capital * c.investment * grown + regions.programme
     wary = np.where(law.coming_tier > law.tier, 1.0, 0.0)
     clouds = clouds * (1.0 + c.stockpiling * np.max(wary, axis=0))
     clouds = clouds * _room(world)
@@ -87,9 +87,9 @@ def _room(world: World) -> Floats:
 
 def _ease(law: Law, world: World) -> Floats:
     """Part of the best accelerators that a supplier's government lets into a region [region regulator world]."""
-    tier = np.moveaxis(law.tier, 1, 0)
+    tier = law.tier.swapaxes(0, 1)
     ease = np.where(tier >= LICENCE + 0.5, EASE[3], np.where(tier >= NOTIFY + 0.5, EASE[2], EASE[0]))
-    return np.where(np.moveaxis(abroad(world), 1, 0) > 0.0, ease, 1.0)
+    return np.where(abroad(world).swapaxes(0, 1) > 0.0, ease, 1.0)
 
 
 def _bid(world: World, law: Law, money: Floats, openness: Floats) -> Orders:
@@ -98,14 +98,14 @@ def _bid(world: World, law: Law, money: Floats, openness: Floats) -> Orders:
     allowed = _allowed(world, law, openness)
     foreign = 1.0 - _makes(world)
     fear = _under(1.0 - exp(-regions.fear), stacks.flag, 0.0) * foreign
-    mandate = c.mandate_weight * total(law.refusal[:, None] * world.regimes.home)[:, None] * foreign
+    kept_out = total(law.refusal[:, None] * world.regimes.home)[:, None] * foreign
     installed = regions.installed / np.maximum(total(regions.installed, axis=1), 1.0)[:, None]
     familiar = total(installed[:, None] * stacks.compatible[None], axis=2)
     worth = c.taste_part * log(stacks.quality * stacks.price[:1] / stacks.price)
-    common = worth + c.stack_lock * familiar - fear - mandate
+    common = worth + c.stack_lock * familiar - fear - c.mandate_weight * kept_out
     legal = common + c.taste_part * log(np.maximum(allowed, _FLOOR))
     duty = 1.0 + _under(np.broadcast_to(law.duty, openness.shape) * (1.0 - openness), stacks.flag, 0.0)
-    wished = money[:, None] * 1e9 / stacks.price
+    wished = money[:, None] * 1e9 / stacks.price * (1.0 - kept_out)
     stacks.legal_part[:] = allowed * stacks.part
     legal = wished * _logit(legal, stacks.capacity) * allowed / duty
     return Orders(free=wished * _logit(common, stacks.capacity), legal=legal, duty=legal * (duty - 1.0) * stacks.price)
@@ -132,7 +132,7 @@ def _under(by_regulator: Floats, flag: Floats, ungoverned: float) -> Floats:
 
 def _makes(world: World) -> Floats:
     """1 where a stack is made under the region's own government [region stack world]."""
-    return total(world.regimes.home[:, :, None] * np.moveaxis(world.stacks.flag, 1, 0)[:, None])
+    return total(world.regimes.home[:, :, None] * world.stacks.flag.swapaxes(0, 1)[:, None])
 
 
 def _logit(utility: Floats, capacity: Floats) -> Floats:
@@ -141,12 +141,16 @@ def _logit(utility: Floats, capacity: Floats) -> Floats:
     return weight / np.maximum(total(weight, axis=1), _FLOOR)[:, None]
 
 
-def _clear(world: World, orders: Orders) -> Floats:
-    """Ration what is short; who cannot get one stack turns to the leading one. Returns [region stack world]."""
+def _clear(world: World, law: Law, orders: Orders) -> Floats:
+    """Ration what is short; who cannot get one stack turns to the leading one, unless kept from it.
+
+    Returns [region stack world].
+    """
     stacks = world.stacks
     asked = total(orders.legal)
     got = orders.legal * np.minimum(1.0, stacks.capacity / np.maximum(asked, _FLOOR))
-    unmet = total((orders.legal - got)[:, 1:], axis=1) * stacks.legal_part[:, 0] / stacks.part[0]
+    welcome = 1.0 - total(law.refusal[:, None] * world.regimes.home) * (1.0 - _makes(world)[:, 0])
+    unmet = total((orders.legal - got)[:, 1:], axis=1) * welcome * stacks.legal_part[:, 0] / stacks.part[0]
     spare = np.maximum(stacks.capacity[0] - total(got)[0], 0.0)
     turned = unmet * np.minimum(1.0, spare / np.maximum(total(unmet), _FLOOR))
     got[:, 0] += turned

@@ -122,6 +122,7 @@ class Planner(Widget):
         pygame.draw.rect(pen.surface, theme.LINE, plot, 1)
         draw_axes(pen, plot, self.window, self.rect.x)
         labels = Labels(pen, plot, self.window)
+        labels.keep_free(self.place(*self.get()))
         reach = self.reach()
         for threshold in sorted(self.thresholds(), key=lambda one: -one.log10_flop):
             labels.along(threshold.log10_flop, threshold.label, theme.readable(theme.colour(threshold.colour)))
@@ -133,17 +134,17 @@ class Planner(Widget):
                 pen.disc(at, pen.s(3), theme.colour(dot.colour), theme.BG, pen.s(1.5))
                 labels.beside(at, dot.label, theme.readable(theme.colour(dot.colour)))
         labels.powers()
-        self._draw_point(pen, plot)
+        self._draw_point(pen, plot, labels)
         self.ring(pen)
 
-    def _draw_point(self, pen: Pen, plot: pygame.Rect) -> None:
+    def _draw_point(self, pen: Pen, plot: pygame.Rect, labels: Labels) -> None:
         s, (x, y) = pen.s, self.place(*self.get())
         tint = theme.colour(self.colour()) if self.live else theme.LINE2
         for top in range(round(y), plot.bottom, s(5)):
             pen.line((round(x), top), (round(x), min(plot.bottom, top + s(2))), theme.T2)
         for right in range(round(x), plot.x, -s(5)):
             pen.line((max(plot.x, right - s(2)), round(y)), (right, round(y)), theme.T2)
-        draw_chip(pen, plot, (x, y), self.lines(), tint)
+        draw_chip(labels, (x, y), self.lines(), tint)
         pen.disc((x, y), s(7 if self.hot or self.down else 6), tint, theme.BG, s(2))
         pen.disc((x, y), s(2), theme.BG)
 

@@ -46,6 +46,11 @@ class Labels:
         self.pen, self.plot, self.window = pen, plot, window
         self.taken: list[pygame.Rect] = []
 
+    def keep_free(self, at: Point) -> None:
+        """No name may cover this point."""
+        size = self.pen.s(16)
+        self.taken.append(pygame.Rect(round(at[0]) - size // 2, round(at[1]) - size // 2, size, size))
+
     def _fits(self, rect: pygame.Rect) -> bool:
         return self.plot.contains(rect) and rect.collidelist(self.taken) < 0
 
@@ -112,20 +117,20 @@ class Labels:
                 self._put("small", side, words, theme.T2)
 
 
-def draw_chip(pen: Pen, plot: pygame.Rect, at: Point, lines: Sequence[str], tint: Colour) -> None:
-    """What the point means, beside it: below and left if there is room."""
+def draw_chip(labels: Labels, at: Point, lines: Sequence[str], tint: Colour) -> None:
+    """What the point means, beside it: where it covers the fewest names, best below and left."""
     if not lines:
         return
+    pen, plot = labels.pen, labels.plot
     s, (x, y) = pen.s, (round(at[0]), round(at[1]))
     roles = ["small_strong"] + ["small"] * (len(lines) - 1)
     widest = max(measure(role, s, line) for role, line in zip(roles, lines, strict=True))
     chip = pygame.Rect(0, 0, min(widest + s(16), plot.w - s(8)), s(15) * len(lines) + s(7))
-    chip.topright = (x - s(12), y + s(10))
-    if chip.left < plot.left + s(4):
-        chip.left = x + s(12)
-    if chip.bottom > plot.bottom - s(4):
-        chip.bottom = y - s(10)
-    chip.clamp_ip(plot.inflate(-s(4), -s(4)))
+    left, right, above, below = x - s(12) - chip.w, x + s(12), y - s(10) - chip.h, y + s(10)
+    places = [chip.move(place) for place in ((left, below), (right, below), (left, above), (right, above))]
+    inside = [place for place in places if plot.contains(place)]
+    chip = min(inside or places, key=lambda place: len(place.collidelistall(labels.taken)))
+    chip = chip.clamp(plot.inflate(-s(4), -s(4)))
     with lifted():
         pen.box(chip, theme.CARD, s(5), tint)
         for place, (role, line) in enumerate(zip(roles, lines, strict=True)):

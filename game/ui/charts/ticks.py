@@ -46,6 +46,7 @@ def nice_limits(values: Iterable[float], about: int = 4, *, zero: bool = False) 
     edge = (high - low) * ROOM
     bottom = low if low == 0 else max(math.floor(low / step + 1e-9) * step, low - edge)
     top = high if high == 0 and zero else min(math.ceil(high / step - 1e-9) * step, high + edge)
+    bottom, top = min(bottom, low), max(top, high)
     first, last = math.ceil(bottom / step - 1e-9), math.floor(top / step + 1e-9)
     return Limits(bottom, top, tuple(place * step for place in range(first, last + 1)))
 
@@ -71,9 +72,13 @@ def figure_text(value: float) -> str:
     size = abs(value)
     unit, name = next(((unit, name) for least, unit, name in UNITS if size >= least), (1.0, ""))
     digits = max(0, 2 - math.floor(math.log10(size / unit)))
-    shown = f"{value / unit:,.{digits}f}" if digits <= 8 else f"{value:.2e}"
-    shown = shown.rstrip("0").rstrip(".") if "." in shown and "e" not in shown else shown
-    return (shown + name).replace("-", "−")
+    if digits > 6:
+        fraction, power = f"{value:.2e}".split("e")
+        shown = f"{fraction.rstrip('0').rstrip('.')}×{power_text(int(power))}"
+    else:
+        shown = f"{value / unit:,.{digits}f}"
+        shown = (shown.rstrip("0").rstrip(".") if "." in shown else shown) + name
+    return shown.replace("-", "−")
 
 
 def power_text(power: int) -> str:

@@ -24,6 +24,7 @@ class _Kept:
     pixels: ClassVar[int] = 0
 
 
+@lru_cache(maxsize=4096)
 def clean(words: str, limit: int = LONGEST) -> str:
     """Words that are safe to render.
 
@@ -53,7 +54,15 @@ def _face(weight: str, pixels: int) -> pygame.font.Font:
 def font(role: str, scale: Scale) -> pygame.font.Font:
     """The font of a role such as 'body' or 'small'."""
     weight, pixels = theme.TYPE[role]
-    return _face(weight, max(theme.SMALLEST, scale(pixels)))
+    size = max(theme.SMALLEST, scale(pixels))
+    try:
+        face = _face(weight, size)
+        face.get_height()
+    except pygame.error:  # pygame was closed, and perhaps opened again, since the font was read
+        pygame.font.init()
+        _face.cache_clear()
+        face = _face(weight, size)
+    return face
 
 
 @lru_cache(maxsize=8192)

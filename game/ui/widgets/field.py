@@ -12,8 +12,6 @@ from game.ui.widgets.number import Number, number_entry
 from game.ui.widgets.slider import Mark, Slider
 from game.ui.widgets.widget import Widget, Words, said
 
-HEIGHT = 50  # design pixels; with labels under the marks TALL
-TALL = 64
 ENTRY_WIDTH = 104
 
 

@@ -49,8 +49,8 @@ def place_chips(wanted: tuple[Wish, ...], size: tuple[int, int], k: float) -> di
         chips[wish.id] = chip.clamp(area)
     for _ in range(ROUNDS):
         if not _push(chips, s(4), area):
-            break
-    return chips
+            return chips
+    return _settle(chips, s(4), area)
 
 
 def _push(chips: dict[str, pygame.Rect], gap: int, area: pygame.Rect) -> bool:
@@ -72,6 +72,21 @@ def _push(chips: dict[str, pygame.Rect], gap: int, area: pygame.Rect) -> bool:
         one.clamp_ip(area)
         other.clamp_ip(area)
     return moved
+
+
+def _settle(chips: dict[str, pygame.Rect], gap: int, area: pygame.Rect) -> dict[str, pygame.Rect]:
+    """Where pushing found no end: each chip in turn to the nearest place that is free."""
+    settled: dict[str, pygame.Rect] = {}
+    for name, chip in chips.items():
+        taken = [other.inflate(gap, gap) for other in settled.values()]
+        places = [
+            chip.move(x - chip.x, y - chip.y)
+            for x in (chip.x, *range(area.left, area.right - chip.w + 1, 2 * gap))
+            for y in (chip.y, *range(area.top, area.bottom - chip.h + 1, 2 * gap))
+        ]
+        free = [place for place in places if place.collidelist(taken) < 0]
+        settled[name] = min(free or [chip], key=lambda place: (place.x - chip.x) ** 2 + (place.y - chip.y) ** 2)
+    return settled
 
 
 def draw_leader(pen: Pen, anchor: tuple[float, float], chip: pygame.Rect) -> None:

@@ -110,6 +110,7 @@ class Stage:
         order = self._reachable()
         if not order:
             return
+        self.settle()
         here = order.index(self.focus) + step if self.focus in order else (0 if step > 0 else -1)
         self.set_focus(order[here % len(order)], by_key=True)
 
@@ -175,9 +176,8 @@ class Stage:
         return False
 
     def _under(self, at: Point) -> Widget | None:
-        """The topmost widget at a point, in front of everything that is not."""
-        mine = (widget for widget in reversed(self.widgets) if widget.layer is self.front)
-        return next((widget for widget in mine if widget.seen.collidepoint(at)), None)
+        """The topmost widget at a point; a dialog covers everything made before it."""
+        return next((widget for widget in reversed(self.widgets) if widget.seen.collidepoint(at)), None)
 
     def _on_mouse(self, event: pygame.Event) -> bool:
         self.mouse = event.pos

@@ -196,13 +196,14 @@ class WorldMap(Widget):
         return False
 
     def _towards(self, chosen: str, direction: tuple[int, int]) -> str:
-        """The nearest region in play in that direction; what lies aside counts as further."""
+        """The nearest region in play in that direction; what lies far aside comes last."""
         x, y = self.anchor(chosen)
-        best, least = chosen, float("inf")
+        best, least = chosen, (True, float("inf"))
         for name in self.chips():
             other_x, other_y = self.anchor(name)
             along = (other_x - x) * direction[0] + (other_y - y) * direction[1]
             aside = abs((other_x - x) * direction[1]) + abs((other_y - y) * direction[0])
-            if along > 0 and along + 2 * aside < least:
-                best, least = name, along + 2 * aside
+            cost = (aside > 1.5 * along, along + 2 * aside)
+            if along > 0 and cost < least:
+                best, least = name, cost
         return best

@@ -1,0 +1,91 @@
+"""The seat's score after any turn, and its five outcomes as rows that add up."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.play.match import PLAYED, TWIN, Match
+from game.play.score import CAP, MEDALS, Score, score
+from game.schema.level import Scoring
+from game.world.batch import take
+
+OUTCOMES = {
+    "security": "How long the lead lasted, how rare misuse stayed, how little went round the rules; against the twin.",
+    "competitiveness": "What home labs and home accelerators kept of the world outside, against the twin.",
+    "alliance": "How content the allies were, turn by turn.",
+    "innovation": "How fast home models grew, against the twin.",
+    "openness": "How much of the world's demand any willing lab could serve.",
+    "frontier": "How near the best model yours stayed, turn by turn.",
+    "markets": "Your share of the world market, against the start.",
+    "finance": "What the owners' part of the firm is worth, against the start, and whether there is cash.",
+    "resilience": "How widely revenue and compute were spread over regions and stacks.",
+    "compliance": "How clean the record stayed.",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One of the five parts of a score."""
+
+    key: str
+    label: str
+    about: str
+    value: float  # 0 to 100
+    share: float  # its weight, of one
+    floor: float | None  # missing it caps the whole
+
+    @property
+    def points(self) -> float:
+        """What it adds to the total."""
+        return self.value * self.share
+
+    @property
+    def missed(self) -> bool:
+        """Whether it lies under its floor."""
+        return self.floor is not None and self.value < self.floor
+
+
+def score_at(match: Match, turn: int, *, twin: bool = False) -> Score:
+    """The seat's score after so many turns, as played or in the twin."""
+    mine = np.array([TWIN if twin else PLAYED])
+    world = match.worlds[turn]
+    return score(match.level, match.seat, take(world, mine), take(world, np.array([TWIN])), take(match.worlds[0], mine))
+
+
+def total_at(match: Match, turn: int, *, twin: bool = False) -> float:
+    """The same, as one number."""
+    return float(score_at(match, turn, twin=twin).total[0])
+
+
+def scoring(match: Match) -> Scoring:
+    """Weights, floors and medals that hold for the seat."""
+    return match.level.scoring["regulator" if match.seat in match.world.names.regulators else "startup"]
+
+
+def outcomes(match: Match, turn: int | None = None, *, twin: bool = False) -> tuple[Outcome, ...]:
+    """The parts in the level's order."""
+    rules = scoring(match)
+    parts = score_at(match, match.turn if turn is None else turn, twin=twin).parts
+    whole = sum(rules.weights.values())
+    return tuple(
+        Outcome(
+            name, name.title(), OUTCOMES.get(name, ""), float(parts[name][0]), weight / whole, rules.floors.get(name)
+        )
+        for name, weight in rules.weights.items()
+    )
+
+
+def medal(match: Match) -> str:
+    """none, bronze, silver or gold: what the score would earn now."""
+    return MEDALS[int(score_at(match, match.turn).medal[0])]
+
+
+def next_medal(match: Match) -> tuple[str, float] | None:
+    """The next better medal and the total it takes; None with gold in hand."""
+    place = MEDALS.index(medal(match))
+    return (MEDALS[place + 1], scoring(match).medals[place]) if place + 1 < len(MEDALS) else None
+
+
+def cap() -> float:
+    """The most a seat can have that misses a floor."""
+    return CAP

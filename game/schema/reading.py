@@ -1,0 +1,147 @@
+"""From a file to checked data: first its size, then its letters, then its shape, then its meaning."""
+
+import json
+import math
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from game.schema.files import LEVEL_BYTES, REPLAY_BYTES, read_text
+from game.schema.places import outline
+from game.schema.problems import FieldPath, Finding, OtherVersion, Rejected, dotted, escaped, shown
+from game.schema.replay import FORMAT, Replay
+from game.schema.wording import findings
+
+DEPTH = 32  # brackets within brackets in a replay
+KEYS = 64  # keys of one object; the richest has a dozen
+_LONGEST_INTEGER = 40  # digits; the largest legal number has 31
+
+Paper = TypeVar("Paper", bound=BaseModel)
+
+
+def fill(model: type[Paper], data: object) -> Paper | tuple[list[Finding], int]:
+    """Make a model of plain data, or say what is wrong with it and how much more is."""
+    plain = _tuples(data)
+    try:
+        return model.model_validate(plain)
+    except ValidationError as error:
+        return findings(error, plain, model)
+
+
+def _tuples(data: object) -> object:
+    """Lists as tuples: strict models take nothing that could be changed afterwards."""
+    if isinstance(data, dict):
+        return {key: _tuples(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return tuple(_tuples(value) for value in data)
+    return data
+
+
+# -- TOML ----------------------------------------------------------------------------------------------
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+    """Read a small TOML file: its data, and the line of every key. Raises Rejected."""
+    text = read_text(path, LEVEL_BYTES)
+    name = escaped(str(path), 200)
+    lines = outline(text, name)
+    try:
+        return tomllib.loads(text), lines
+    except tomllib.TOMLDecodeError as error:
+        raise Rejected([_syntax(str(error), name, text)]) from None
+    except (RecursionError, ValueError) as error:
+        raise Rejected([f"{name}: cannot be read as TOML ({type(error).__name__})."]) from None
+
+
+def _syntax(message: str, name: str, text: str) -> str:
+    """Put the place of a syntax error in front, and quote the line."""
+    what, _, place = message.partition(" (at ")
+    lines = text.split("\n")
+    numbers = re.findall(r"\d+", place)
+    line, column = map(int, numbers) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)  # noqa: PLR2004
+    return f"{name}:{line}:{column}: {what[:1].lower()}{what[1:]}, in {shown(lines[line - 1].strip())}."
+
+
+# -- JSON ----------------------------------------------------------------------------------------------
+
+
+class _Twice(dict[str, Any]):
+    """An object that had a key twice."""
+
+    key = ""
+
+
+def read_json(path: Path, most: int = REPLAY_BYTES) -> Any:
+    """Read a JSON file whose objects are small. Raises Rejected."""
+    text = read_text(path, most)
+    name = escaped(str(path), 200)
+    try:
+        data = json.loads(text, object_pairs_hook=_object, parse_int=_integer)
+        _sane(data, (), name)
+    except json.JSONDecodeError as error:
+        raise Rejected([f"{name}:{error.lineno}:{error.colno}: {error.msg}; is this file whole?"]) from None
+    except RecursionError:
+        raise Rejected([f"{name}: nested deeper than {DEPTH}."]) from None
+    return data
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) == len(pairs):
+        return data
+    names = [key for key, _ in pairs]
+    twice = _Twice(data)
+    twice.key = next(key for i, key in enumerate(names) if key in names[:i])
+    return twice
+
+
+def _integer(digits: str) -> int | float:
+    """Integers beyond every bound become infinity, which no field takes, before they cost time."""
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else math.inf
+
+
+def _sane(data: object, path: FieldPath, name: str) -> None:
+    """Refuse what no replay has: deep nests, crowded objects, keys given twice."""
+    if len(path) > DEPTH:
+        raise Rejected([f"{name}: nested deeper than {DEPTH}."])
+    if isinstance(data, _Twice):
+        raise Rejected([f"{name}: {dotted((*path, data.key))}: is given twice."])
+    if isinstance(data, dict):
+        if len(data) > KEYS:
+            raise Rejected([f"{name}: {dotted(path)}: has {len(data)} fields; {KEYS} are allowed."])
+        for key, value in data.items():
+            _sane(value, (*path, key), name)
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            if isinstance(value, dict | list):
+                _sane(value, (*path, i), name)
+
+
+def read_replay(path: Path) -> Replay:
+    """Read a replay or a save.
+
+    Raises:
+        Rejected: the file is none, or not a whole one.
+        OtherVersion: another version of the game wrote it.
+    """
+    data = read_json(path)
+    name = escaped(str(path), 200)
+    written = data.get("format") if isinstance(data, dict) else None
+    if isinstance(written, int) and not isinstance(written, bool) and written != FORMAT:
+        raise OtherVersion(f"{name}: written in format {written}; this version of the game reads format {FORMAT}.")
+    replay = fill(Replay, data)
+    if not isinstance(replay, Replay):
+        found, more = replay
+        raise Rejected([f"{name}: {dotted(f.path)}: {f.sentence}" for f in found], unlisted=more)
+    if len(replay.orders) != len(replay.digests):
+        counts = f"{len(replay.orders)} turns of orders and {len(replay.digests)} digests"
+        raise Rejected([f"{name}: digests: there must be one for each turn, but there are {counts}."])
+    return replay
+
+
+def canonical(replay: Replay) -> str:
+    """A replay as the text that is written to disk: the same bytes for the same game."""
+    return replay.model_dump_json() + "\n"

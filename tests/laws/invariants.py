@@ -1,0 +1,260 @@
+"""What must be true after every turn of every game. Each takes one turn of a batch and raises if it is broken."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.rules.catalogue import LEVERS, METRICS
+from game.world.batch import all_arrays
+from game.world.columns import arrays
+from game.world.state import World
+from tests.laws.random_games import Step
+
+Invariant = Callable[[Step], None]
+
+
+def every_number_is_finite(step: Step) -> None:
+    for path, array in all_arrays(step.after).items():
+        assert np.isfinite(array).all(), f"{path} at {np.argwhere(~np.isfinite(array))[0]}"
+
+
+def every_change_of_a_stock_is_booked(step: Step) -> None:
+    old = {path: array for path, c, array in arrays(step.before) if c.stock}
+    booked = {path: np.zeros_like(array) for path, array in old.items()}
+    size = {path: np.abs(array) for path, array in old.items()}
+    for entry in step.after.book.entries:
+        booked[entry.stock] += entry.amount
+        size[entry.stock] = size[entry.stock] + np.abs(entry.amount)
+    for path, c, array in arrays(step.after):
+        if c.stock:
+            off = np.abs(array - old[path] - booked[path]) > 1e-9 * size[path] + 1e-12
+            assert not off.any(), f"{path} at {np.argwhere(off)[0]}"
+
+
+def every_entry_says_why(step: Step) -> None:
+    for entry in step.after.book.entries:
+        assert entry.because, entry.stock
+        assert np.isfinite(entry.amount).all(), (entry.stock, entry.because)
+
+
+def customers_make_the_demand(step: Step) -> None:
+    markets, demand = step.after.markets, step.after.regions.demand
+    whole = markets.customers.sum(0) + markets.suspended.sum(0) + markets.outside
+    np.testing.assert_allclose(whole, demand, rtol=1e-9, atol=1e-12)
+
+
+def nobody_has_less_than_no_customers(step: Step) -> None:
+    markets = step.after.markets
+    for name in ("customers", "suspended", "outside", "sales"):
+        least = getattr(markets, name).min()
+        assert least >= 0.0, f"markets.{name} falls to {least}"
+
+
+def served_spending_fits_the_demand(step: Step) -> None:
+    sold = step.after.markets.sales.sum(0)
+    assert (sold <= step.after.regions.demand * (1.0 + 1e-9)).all()
+    np.testing.assert_allclose(step.after.labs.revenue, step.after.markets.sales.sum((1, 2)), rtol=1e-9)
+
+
+def accelerators_are_conserved(step: Step) -> None:
+    labs, regions, stacks = step.after.labs, step.after.regions, step.after.stacks
+    somewhere = labs.compute.sum(0) + regions.installed.sum(0) + stacks.scrapped + stacks.seized + stacks.transit.sum(0)
+    np.testing.assert_allclose(somewhere, stacks.made, rtol=1e-9, atol=1e-6)
+
+
+def stocks_of_things_are_not_negative(step: Step) -> None:
+    things = (
+        "labs.compute", "labs.researchers", "labs.data", "labs.presence", "labs.founders", "regions.demand",
+        "regions.capital", "regions.staff", "regions.power", "regions.installed", "regions.fear",
+        "regions.following", "regions.grievance", "regions.programme", "stacks.capacity", "stacks.made",
+        "stacks.scrapped", "stacks.seized", "stacks.transit", "stacks.experience", "stacks.quality", "stacks.cost",
+        "stacks.part", "regimes.capital", "regimes.volatility", "regimes.directive", "licences.waiting",
+        "licences.granted",
+    )  # fmt: skip
+    for path, _, array in arrays(step.after):
+        if path in things:
+            assert array.min() >= -1e-9, f"{path} falls to {array.min()} at {np.argwhere(array == array.min())[0]}"
+
+
+def shares_are_shares(step: Step) -> None:
+    shares = (
+        "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw",
+        "regions.following", "markets.permitted", "markets.served", "markets.hedged", "stacks.quality",
+        "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
+    )  # fmt: skip
+    for path, _, array in arrays(step.after):
+        if path in shares:
+            assert array.min() >= -1e-12, f"{path} falls to {array.min()} at {np.argwhere(array == array.min())[0]}"
+            assert array.max() <= 1 + 1e-9, f"{path} rises to {array.max()} at {np.argwhere(array == array.max())[0]}"
+    alignment = step.after.regions.alignment
+    assert (np.abs(alignment) <= 1.0 + 1e-9).all(), "regions.alignment"
+    np.testing.assert_allclose(step.after.regions.capital.sum(0), step.before.regions.capital.sum(0), rtol=1e-9)
+
+
+def denied_sales_are_nil(step: Step) -> None:
+    """A coordinator sells others' models, so its own being denied does not bind it; an importer's refusal does."""
+    markets, labs = step.after.markets, step.after.labs
+    denied = (markets.permitted == 0.0) & (markets.served == 0.0)
+    _sells_nothing(step, denied & ~labs.orchestrating[:, None])
+
+
+def an_importers_full_refusal_lets_nothing_in(step: Step) -> None:
+    if "import_refusal" in step.after.dials:
+        wall = step.after.dials["import_refusal"].standing[:, None] * step.after.regimes.home
+        _sells_nothing(step, (wall.max(0) >= 1.0)[None] & (step.after.labs.home == 0.0))
+
+
+def _sells_nothing(step: Step, where: np.ndarray) -> None:
+    for name in ("customers", "sales"):
+        sold = np.where(where[:, :, None], getattr(step.after.markets, name), 0.0)
+        assert not sold.any(), f"markets.{name}: {sold.max()} at {np.argwhere(sold == sold.max())[0]}"
+
+
+def who_is_not_in_a_market_sells_nothing_there(step: Step) -> None:
+    absent = ~step.after.labs.selling
+    for name in ("permitted", "served"):
+        assert not getattr(step.after.markets, name)[absent].any(), name
+    _sells_nothing(step, absent)
+    assert not np.where(absent[:, :, None], step.after.markets.suspended, 0.0).any()
+
+
+def a_dead_lab_acts_no_more(step: Step) -> None:
+    dead = ~step.before.labs.alive
+    assert not step.after.labs.alive[dead].any(), "it rose again"
+    idle = (
+        "labs.revenue", "labs.selling", "labs.orchestrating", "labs.finished", "labs.planned", "labs.run_needed",
+        "labs.run_done", "labs.rented", "labs.researchers", "labs.compute", "labs.load", "labs.valuation",
+        "markets.customers", "markets.suspended", "markets.sales", "markets.permitted", "markets.served",
+    )  # fmt: skip
+    nothing_more = ("labs.cash", "labs.founders", "labs.presence", "labs.general", "labs.efficiency", "labs.safety")
+    old = dict(_by_path(step.before))
+    for path, array in _by_path(step.after):
+        rows = _of_labs(array, dead) if path in idle or path in nothing_more else None
+        if path in idle:
+            assert not rows.any(), f"{path} is {rows.max()}"
+        elif path in nothing_more:
+            gained = (rows - _of_labs(old[path], dead)).max(initial=0.0)
+            assert gained <= 1e-12, f"{path} rises by {gained}"
+
+
+def a_dead_lab_files_no_requests(step: Step) -> None:
+    dead = ~step.before.labs.alive
+    filed = (step.after.licences.waiting > 0.0) & (step.before.licences.waiting == 0.0)
+    assert not _of_labs(filed.swapaxes(0, 1), dead).any()
+
+
+def _by_path(world: World) -> list[tuple[str, np.ndarray]]:
+    return [(path, array) for path, _, array in arrays(world)]
+
+
+def _of_labs(array: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """The rows of some labs [lab world] of an array [lab ... world]."""
+    return np.moveaxis(array, -1, 1)[which]
+
+
+def a_dead_lab_owes_and_spends_nothing(step: Step) -> None:
+    dead = ~step.before.labs.alive
+    change = (step.after.labs.cash - step.before.labs.cash)[dead]
+    assert (np.abs(change) <= 1e-12).all(), f"its cash moves by {change[np.argmax(np.abs(change))]}"
+
+
+def everyone_has_spare_ones_or_stops(step: Step) -> None:
+    """Whoever is alive is not deep in debt: the insolvent go."""
+    labs = step.after.labs
+    deep = labs.alive & (labs.cash < -0.5 * np.maximum(labs.valuation, 1.0))
+    assert not deep.any(), np.argwhere(deep)[0]
+
+
+def runs_are_never_overpaid(step: Step) -> None:
+    labs = step.after.labs
+    assert (labs.run_done <= labs.run_needed).all()
+    assert (labs.run_done >= 0).all()
+
+
+def open_weights_stay_open(step: Step) -> None:
+    """What was published stays so, until a newer model takes its place."""
+    was = step.before.labs.released[:, 0] == 3.0
+    same = was & ~step.after.labs.finished
+    assert (step.after.labs.released[:, 0][same] == 3.0).all()
+    kept = was & step.after.labs.finished
+    assert (step.after.labs.released[:, 1][kept] == 3.0).all()
+
+
+def the_clock_ticks(step: Step) -> None:
+    np.testing.assert_array_equal(step.after.clock.turn, step.before.clock.turn + 1)
+    np.testing.assert_array_equal(step.after.clock.seed, step.before.clock.seed)
+    np.testing.assert_array_equal(step.after.clock.uncontrolled, step.before.clock.uncontrolled)
+
+
+def metrics_are_finite_and_in_their_shape(step: Step) -> None:
+    for metric in METRICS.values():
+        value = metric.measure(step.after)
+        assert value.shape == step.after.sizes.shape(metric.axes), metric.name
+        assert np.isfinite(value).all(), metric.name
+
+
+def metrics_that_are_shares_are_shares(step: Step) -> None:
+    shares = (
+        "share_abroad", "chip_share_abroad", "world_share", "volume_share", "regional_share", "supply_independence",
+        "concentration", "resilience", "market_openness", "divergence", "compute_share", "capital_share",
+        "misuse_risk", "illicit_share", "race_risk", "alliance_cohesion", "supply_risk", "compliance_record",
+    )  # fmt: skip
+    for name in shares:
+        value = METRICS[name].measure(step.after)
+        assert value.min() >= -1e-12, f"{name} falls to {value.min()}"
+        assert value.max() <= 1.0 + 1e-9, f"{name} rises to {value.max()}"
+
+
+def dials_stand_within_their_bounds(step: Step) -> None:
+    for name, dial in step.after.dials.items():
+        lever = LEVERS[name]
+        if not lever.once:
+            for value in (dial.standing, dial.announced):
+                assert value.min() >= lever.low, f"{name} stands at {value.min()}"
+                assert value.max() <= lever.high, f"{name} stands at {value.max()}"
+        assert (dial.notice >= 0).all(), name
+
+
+def tallies_add_up(step: Step) -> None:
+    """The sums that scores are made of grow by what the turn's metrics say."""
+    new, old, world = step.after.tallies, step.before.tallies, step.after
+    for name, metric in (("lag", "lead_months"), ("abroad", "share_abroad"), ("share", "world_share")):
+        grown = getattr(new, name) - getattr(old, name)
+        np.testing.assert_allclose(grown, METRICS[metric].measure(world), atol=1e-9, err_msg=name)
+
+
+def uncontrolled_worlds_know_no_controls(step: Step) -> None:
+    """In a twin nothing is controlled, directed, licensed or denied, and nobody learns fear."""
+    free = step.after.clock.uncontrolled
+    world: World = step.after
+    for path in ("regimes.controlled", "regimes.directive", "licences.waiting", "licences.granted", "stacks.denied"):
+        table, name = path.split(".")
+        assert not getattr(getattr(world, table), name)[..., free].any(), path
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    every_number_is_finite,
+    every_change_of_a_stock_is_booked,
+    every_entry_says_why,
+    customers_make_the_demand,
+    nobody_has_less_than_no_customers,
+    served_spending_fits_the_demand,
+    accelerators_are_conserved,
+    stocks_of_things_are_not_negative,
+    shares_are_shares,
+    denied_sales_are_nil,
+    an_importers_full_refusal_lets_nothing_in,
+    who_is_not_in_a_market_sells_nothing_there,
+    a_dead_lab_acts_no_more,
+    a_dead_lab_files_no_requests,
+    a_dead_lab_owes_and_spends_nothing,
+    everyone_has_spare_ones_or_stops,
+    runs_are_never_overpaid,
+    open_weights_stay_open,
+    the_clock_ticks,
+    metrics_are_finite_and_in_their_shape,
+    metrics_that_are_shares_are_shares,
+    dials_stand_within_their_bounds,
+    tallies_add_up,
+    uncontrolled_worlds_know_no_controls,
+)
