@@ -56,7 +56,7 @@ def _spread(values: Floats) -> tuple[float, float, float]:
     return float(np.mean(values)), float(low), float(high)  # noqa: TID251 - a report, not a rule
 
 
-def _part(true: Bools) -> float:
+def _part(true: Floats | Bools) -> float:
     return float(np.mean(true))  # noqa: TID251 - a report, not a rule
 
 

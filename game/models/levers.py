@@ -190,7 +190,7 @@ def row_of(match: Match, name: str, target: str = "", *, seat: Chair | None = No
         was_shown=show(lever, was),
         standing=standing,
         state=state,
-        pending=mine is not None,
+        pending=mine is not None and (lever.once or mine.value != was),
         cost=cost,
         reason=_reason(match, lever, target, options),
         elsewhere=_elsewhere(seat, lever, target),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.models.memo import remember
 from game.play.match import PLAYED, TWIN, Match
 from game.play.score import CAP, MEDALS, Score, score
 from game.schema.level import Scoring
@@ -47,9 +48,13 @@ class Outcome:
 
 def score_at(match: Match, turn: int, *, twin: bool = False) -> Score:
     """The seat's score after so many turns, as played or in the twin."""
-    mine = np.array([TWIN if twin else PLAYED])
-    world = match.worlds[turn]
-    return score(match.level, match.seat, take(world, mine), take(world, np.array([TWIN])), take(match.worlds[0], mine))
+
+    def count() -> Score:
+        mine, free = np.array([TWIN if twin else PLAYED]), np.array([TWIN])
+        now, start = match.worlds[turn], match.worlds[0]
+        return score(match.level, match.seat, take(now, mine), take(now, free), take(start, mine))
+
+    return remember(match, turn, ("score", twin), count)
 
 
 def total_at(match: Match, turn: int, *, twin: bool = False) -> float:

@@ -75,8 +75,17 @@ class Match:
             raise Refusal(f"You play {self.seat or 'nobody'}, not {order.seat}.")
         others = [o for o in self.standing_orders() if (o.lever, o.target) != (order.lever, order.target)]
         check(order, self.world, self.level, others)
+        self._check_beside([*others, order])
         self.pending.append(order)
         self.undone.clear()
+
+    def _check_beside(self, orders: Sequence[Order]) -> None:
+        """Raise Refusal unless one seat's orders are allowed together, in any sequence."""
+        for order in orders:
+            try:
+                check(order, self.world, self.level, [o for o in orders if o is not order])
+            except Refusal as refusal:
+                raise Refusal(f"{order.lever} {order.target}: {refusal}".replace(" :", ":")) from None
 
     def undo(self) -> Order | None:
         """Take back the last order of this turn."""
@@ -201,12 +210,12 @@ class Match:
         Raises:
             Refusal: an order would not have been allowed.
         """
-        kept: dict[str, list[Order]] = {}
+        given: dict[str, list[Order]] = {}
         for order in orders:
-            mine = kept.setdefault(order.seat, [])
-            check(order, self.world, self.level, mine)
-            mine.append(order)
-        docket = write_docket(self.world, [orders, kept.get(self.seat, [])])
+            given.setdefault(order.seat, []).append(order)
+        for theirs in given.values():
+            self._check_beside(theirs)
+        docket = write_docket(self.world, [orders, given.get(self.seat, [])])
         for name, player in self.players.items():
             self._into_twin(docket, name, self._ask(name, player))
         self._play(tuple(orders), docket)

@@ -64,7 +64,7 @@ def _mean(stock: Floats, world: World) -> Floats:
 
 
 def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
-    """Security, competitiveness, alliance, innovation, openness [world] each."""
+    """Security, competitiveness, alliance, innovation, openness [world] each; 50 is as without controls."""
     ours, free = now.tallies, twin.tallies
     ahead = _mean(ours.lag[g], now) - _mean(free.lag[g], twin)
     risk = np.where(free.misuse[g] > 1e-9, ours.misuse[g] / np.maximum(free.misuse[g], 1e-9), 1.0)
@@ -74,12 +74,13 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     chips = ours.chips[g] / np.maximum(free.chips[g], 1e-9)
     makes = free.chips[g] > 1e-6
     kept = np.where(makes, 0.6 * models + 0.4 * chips, models)
+    open_world = ours.openness[g] / np.maximum(free.openness[g], 1e-9)
     return {
-        "security": 50.0 + 8.0 * ahead + 40.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
-        "competitiveness": 100.0 * kept - 25.0,
+        "security": 50.0 + 10.0 * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
+        "competitiveness": 100.0 * kept - 50.0,
         "alliance": 100.0 * _mean(ours.cohesion[g], now),
         "innovation": 50.0 + 20.0 * pace,
-        "openness": 100.0 * _mean(ours.openness[g], now),
+        "openness": 100.0 * open_world - 50.0,
     }
 
 

@@ -119,7 +119,12 @@ def _place_regions(world: World, level: Level) -> None:
             regions.installed[r, names.stacks.index(stack)] = amount
         for regulator, value in data.alignment.items():
             regions.alignment[r, names.regulators.index(regulator)] = value
+        for regulator, value in data.grievance.items():
+            regions.grievance[r, names.regulators.index(regulator)] = value
     regions.loyalty[:] = regions.alignment
+    for g, government in enumerate(level.regulators):
+        abroad = (world.regimes.home[g] == 0.0) & (regions.loyalty[:, g] > 0.0)
+        regions.alignment[:, g] *= np.where(abroad, government.standing, 1.0)
 
 
 def _place_stacks(world: World, level: Level) -> None:

@@ -26,25 +26,47 @@ def _offer(world: World) -> tuple[Floats, Floats]:
     reach = first + second
     level = first * labs.general[:, None, NEWEST] + second * labs.general[:, None, PREVIOUS]
     own = np.where(reach > _TINY, level / np.maximum(reach, _TINY), 0.0)
-    return _orchestrated(world, own, np.minimum(reach, 1.0))
+    return own, np.minimum(reach, 1.0)
 
 
 def _orchestrated(world: World, own: Floats, reach: Floats) -> tuple[Floats, Floats]:
     """A coordinator sells the best model it can reach at home or in the open, less a step."""
-    c, labs = world.constants, world.labs
-    at_home = total(labs.home[:, None] * (own * (reach > 0.5))[None], axis=2)
-    opened = np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0)
-    pool = np.maximum(at_home, np.max(opened, axis=1)[None])
-    itself = np.eye(world.sizes.lab)[:, :, None]
-    pool = np.max(pool * (1.0 - itself), axis=1) - c.orchestra_gap
-    better = labs.orchestrating[:, None] & (pool[:, None] > own) & labs.selling & labs.alive[:, None]
-    return np.where(better, pool[:, None], own), np.where(better, 1.0, reach)
+    labs = world.labs
+    at_hand = own * (reach > 0.5)
+    opened = np.max(np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0), axis=1)
+    level, known = own.copy(), reach.copy()
+    for row in np.flatnonzero(labs.orchestrating.any(axis=1)):
+        best = np.max(_pool(world, int(row), at_hand, opened), axis=0) - world.constants.orchestra_gap
+        better = labs.orchestrating[row] & labs.alive[row] & labs.selling[row] & (best > own[row])
+        level[row] = np.where(better, best, own[row])
+        known[row] = np.where(better, 1.0, reach[row])
+    return level, known
+
+
+def _pool(world: World, row: int, at_hand: Floats, opened: Floats) -> Floats:
+    """Capability of every other lab's model that a coordinator can reach [teacher world]."""
+    pool = np.maximum(total(world.labs.home[row][None] * at_hand, axis=1), opened)
+    pool[row] = 0.0
+    return pool
+
+
+def vendor_price(world: World) -> Floats:
+    """List price, at the coordinator's home, of the best model it can reach [lab world]; 0 for others."""
+    labs = world.labs
+    own, reach = _offer(world)
+    opened = np.max(np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0), axis=1)
+    price = np.zeros(labs.cash.shape)
+    for row in np.flatnonzero(labs.orchestrating.any(axis=1)):
+        best = np.argmax(_pool(world, int(row), own * (reach > 0.5), opened), axis=0)
+        listed = total(labs.home[row][None] * labs.price, axis=1)
+        price[row] = np.take_along_axis(listed, best[None], axis=0)[0] * labs.orchestrating[row]
+    return price
 
 
 def utility(world: World) -> Floats:
     """What a customer gains by choosing each lab [lab region segment world]."""
     c, labs, regions, markets = world.constants, world.labs, world.regions, world.markets
-    level, reach = _offer(world)
+    level, reach = _orchestrated(world, *_offer(world))
     sold = (reach > _TINY) & labs.selling
     best = np.max(np.where(sold, level, 0.0), axis=0)
     common = c.taste_capability * 0.1 * (level - best[None]) + labs.brand[:, None]

@@ -26,12 +26,13 @@ def read_text(path: Path, most: int) -> str:
     if not raw.strip(b"\0 \t\r\n"):
         what = "holds only zeros, like a write that was interrupted" if b"\0" in raw else "is empty"
         raise Rejected([f"{name}: the file {what}."])
-    if b"\0" in raw:
-        raise Rejected([f"{name}: the file has zeros in it, like a write that was interrupted."])
     try:
-        return raw.decode("utf-8").removeprefix("\ufeff")
+        text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise Rejected([f"{name}: not UTF-8 text; byte {error.start} fits no letter."]) from None
+    if "\0" in text:
+        raise Rejected([f"{name}: the file has zeros in it, like a write that was interrupted."])
+    return text
 
 
 def _read_bytes(path: Path, name: str, most: int) -> bytes:

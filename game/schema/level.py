@@ -42,7 +42,8 @@ class Region(_Paper):
     power: Count = Field(description="data-centre power for AI, GW")
     hub: Share = Field(default=0.0, description="weight in the accelerator supply chain")
     installed: dict[Id, Count] = Field(description="accelerators in clouds and industry, H100e, by stack")
-    alignment: dict[Id, Signed] = Field(default={}, description="agreement with each regulator")
+    alignment: dict[Id, Signed] = Field(default={}, description="agreement it tends to, with each regulator")
+    grievance: dict[Id, Share] = Field(default={}, description="answer it owes a regulator from before")
 
 
 class Stack(_Paper):
@@ -88,6 +89,7 @@ class Regulator(_Paper):
     region: RegionId
     capital: Annotated[float, Field(ge=0, le=100)] = 70
     purse: Money = 4
+    standing: Share = Field(default=1.0, description="present agreement of its friends, over what it tends to")
     dials: Dials = Dials()
 
 
@@ -182,7 +184,7 @@ class Level(_Paper):
     difficulty: Literal["tutorial", "easy", "medium", "hard"]
     briefing: Text
     facts: tuple[Fact, ...] = ()
-    world: WorldData
+    world: WorldData = Field(json_schema_extra={"words": "a table, or the name of a file in levels/world"})
     regulators: tuple[Regulator, ...] = Field(min_length=1, max_length=12)
     labs: tuple[Lab, ...] = Field(min_length=1, max_length=40)
     seats: tuple[Seat, ...] = Field(min_length=1, max_length=60)

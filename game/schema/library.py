@@ -76,6 +76,7 @@ def read_file(path: Path, check: Check = crosscheck) -> Entry:
     level = fill(Level, data)
     found, more = (check(level), 0) if isinstance(level, Level) else level
     if found or not isinstance(level, Level):
+        found.sort(key=lambda finding: _spot(finding, spots))
         raise Rejected([_placed(finding, spots) for finding in found], unlisted=more)
     text = json.dumps(data, sort_keys=True)
     return Entry(level, hashlib.sha256(text.encode()).hexdigest())
@@ -83,11 +84,16 @@ def read_file(path: Path, check: Check = crosscheck) -> Entry:
 
 def _placed(finding: Finding, spots: Spots) -> str:
     """A finding as a sentence that begins with file, line and field."""
+    file, line = _spot(finding, spots)
+    return f"{file}:{line}: {dotted(finding.path)}: {finding.sentence}"
+
+
+def _spot(finding: Finding, spots: Spots) -> tuple[str, int]:
+    """File and line of a finding: those of the innermost table around it that is written somewhere."""
     path = finding.path
     while path not in spots:
         path = path[:-1]
-    file, line = spots[path]
-    return f"{file}:{line}: {dotted(finding.path)}: {finding.sentence}"
+    return spots[path]
 
 
 def _add_world(data: dict[str, Any], spots: Spots, path: Path) -> None:

@@ -67,6 +67,7 @@ class _Outline:
         self.lines: dict[FieldPath, int] = {(): 1}
         self.twice: list[str] = []
         self._given: set[FieldPath] = set()
+        self._doubled: set[FieldPath] = set()
         self._elements: dict[FieldPath, int] = {}
         self._tokens = _tokens(text)
         self._token = next(self._tokens)
@@ -102,13 +103,13 @@ class _Outline:
         several = self._token.text == "["
         if several:
             self._step("[")
-        *first, last = self._key()
-        path = (*self._within(tuple(first)), last)
+        key = self._key()
         self._step("]")
         if not several:
-            path = self._within(path)
+            path = self._within(key)
             self._note(path, line)
             return path
+        path = (*self._within(key[:-1]), key[-1])
         self._step("]")
         self._elements[path] = self._elements.get(path, -1) + 1
         self.lines.setdefault(path, line)
@@ -149,9 +150,11 @@ class _Outline:
         self._value(table + key, depth)
 
     def _note(self, path: FieldPath, line: int) -> None:
-        if path in self._given:
+        inside = any(path[:length] in self._doubled for length in range(len(path)))
+        if path in self._given and not inside:
             first = self.lines[path]
             self.twice.append(f"{self.name}:{line}: {dotted(path)}: is given twice, first on line {first}.")
+            self._doubled.add(path)
         self._given.add(path)
         self.lines[path] = min(line, self.lines.get(path, line))
 

@@ -4,6 +4,8 @@ import json
 import math
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,7 +63,7 @@ def _syntax(message: str, name: str, text: str) -> str:
     what, _, place = message.partition(" (at ")
     lines = text.split("\n")
     numbers = re.findall(r"\d+", place)
-    line, column = map(int, numbers) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)  # noqa: PLR2004
+    line, column = map(int, numbers) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
     return f"{name}:{line}:{column}: {what[:1].lower()}{what[1:]}, in {shown(lines[line - 1].strip())}."
 
 
@@ -92,9 +94,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    names = [key for key, _ in pairs]
     twice = _Twice(data)
-    twice.key = next(key for i, key in enumerate(names) if key in names[:i])
+    twice.key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
     return twice
 
 
@@ -136,10 +137,22 @@ def read_replay(path: Path) -> Replay:
     if not isinstance(replay, Replay):
         found, more = replay
         raise Rejected([f"{name}: {dotted(f.path)}: {f.sentence}" for f in found], unlisted=more)
+    if problems := list(_records(replay)):
+        raise Rejected([f"{name}: {problem}" for problem in problems])
+    return replay
+
+
+def _records(replay: Replay) -> Iterator[str]:
+    """What no single field of a replay shows."""
     if len(replay.orders) != len(replay.digests):
         counts = f"{len(replay.orders)} turns of orders and {len(replay.digests)} digests"
-        raise Rejected([f"{name}: digests: there must be one for each turn, but there are {counts}."])
-    return replay
+        yield f"digests: there must be one for each turn, but there are {counts}."
+    for turn, orders in enumerate((*replay.orders, replay.pending)):
+        where = "pending" if turn == len(replay.orders) else f"orders.{turn}"
+        given = Counter((order.seat, order.lever, order.target) for order in orders)
+        for (seat, lever, target), times in given.items():
+            if times > 1:
+                yield f"{where}: {shown(seat)} sets {shown(f'{lever} {target}'.strip())} {times} times in one turn."
 
 
 def canonical(replay: Replay) -> str:

@@ -25,7 +25,8 @@ def findings(error: ValidationError, data: object, model: type[BaseModel]) -> tu
         path = _path(detail["loc"], data, missing=detail["type"] == "missing")
         sentence = _sentence(detail, path, data, schema)
         found.setdefault((path, sentence), Finding(path, sentence))
-    worded = list(found.values())
+    inner = {path[:length] for path, _ in found for length in range(len(path))}
+    worded = [finding for finding in found.values() if finding.path not in inner]
     return worded[:LISTED], max(len(worded) - LISTED, 0) + max(len(details) - LISTED * 2, 0)
 
 
@@ -89,7 +90,7 @@ def _step(node: Schema, part: str | int, schema: Schema) -> Schema:
     if isinstance(part, int):
         several = node.get("prefixItems", ())
         return several[part] if part < len(several) else node.get("items", {}) or {}
-    rest = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), {})
+    rest: object = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), {})
     found = node.get("properties", {}).get(part, rest)
     return found if isinstance(found, dict) else {}
 
@@ -103,31 +104,25 @@ def _allowed(node: Schema, schema: Schema) -> str:
         return " or ".join(_allowed(branch, schema) for branch in node["anyOf"] if branch.get("type") != "null")
     if choices := node.get("enum") or ([node["const"]] if "const" in node else []):
         return f"one of {', '.join(map(str, choices))}"
-    match node.get("type"):
-        case "number":
-            return f"a number{_bounds(node)}"
-        case "integer":
-            return f"a whole number{_bounds(node)}"
-        case "string":
-            return f"text{_length(node, 'Length', 'characters')}"
-        case "array":
-            return f"a list{_length(node, 'Items', 'entries')}"
-        case "object":
-            return "a table"
+    kind = str(node.get("type"))
+    return KINDS.get(kind, "something else") + _limits(node)
+
+
+def _limits(node: Schema) -> str:
+    """Bounds of a number, or of the length of a text or list; empty if it has none."""
+    match node:
+        case {"minimum": low, "maximum": high}:
+            return f" from {low:g} to {high:g}" if isinstance(high, float) else f" from {low} to {high}"
+        case {"exclusiveMinimum": low, "maximum": high}:
+            return f" above {low:g}, at most {high:g}"
+        case {"maxLength": most}:
+            return f" of {node.get('minLength', 0)} to {most} characters"
+        case {"minItems": least, "maxItems": most} if least == most:
+            return f" of {most} entries"
+        case {"maxItems": most}:
+            return f" of {node.get('minItems', 0)} to {most} entries"
         case _:
-            return "something else"
+            return ""
 
 
-def _bounds(node: Schema) -> str:
-    low, high = node.get("minimum", node.get("exclusiveMinimum")), node.get("maximum")
-    if low is None or high is None:
-        return ""
-    above = "above " if "exclusiveMinimum" in node else "from "
-    return f" {above}{low:g} to {high:g}" if isinstance(high, float) else f" {above}{low} to {high}"
-
-
-def _length(node: Schema, what: str, unit: str) -> str:
-    least, most = node.get(f"min{what}", 0), node.get(f"max{what}")
-    if most is None:
-        return f" of at least {least} {unit}" if least else ""
-    return f" of {most} {unit}" if least == most else f" of {least} to {most} {unit}"
+KINDS = {"number": "a number", "integer": "a whole number", "string": "text", "array": "a list", "object": "a table"}

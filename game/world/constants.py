@@ -130,7 +130,7 @@ class Constants:
     fine: Floats = constant(0.03, "1", 0.01, 0.07, "R", "EAR", "fine for a breach, part of revenue")
     sales_multiple: Floats = constant(20.0, "1", 8, 40, "R", "", "valuation over yearly revenue")
     raise_most: Floats = constant(0.12, "1", 0.05, 0.25, "G", "", "most capital raised a quarter over valuation")
-    vendor_share: Floats = constant(0.55, "1", 0.3, 0.8, "G", "", "revenue an orchestrator pays to vendors")
+    vendor_share: Floats = constant(0.35, "1", 0.2, 0.6, "G", "", "list price an orchestrator pays per token")
     orchestra_gap: Floats = constant(1.5, "point", 0, 4, "G", "", "capability an orchestrator loses to its best model")
     distil_cost: Floats = constant(0.0012, "bn USD/quarter", 0.0005, 0.01, "D", "ANT26", "bill for distilling one lab")
     fire_sale: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "price of second-hand accelerators, of new")
@@ -156,6 +156,8 @@ class Constants:
     # -- rules and risk ------------------------------------------------------------------------------
     evaluation_error: Floats = constant(3.0, "point", 1, 6, "R", "OWEN24", "sd of one hazard test")
     evaluation_budget: Floats = constant(0.05, "bn USD/quarter", 0.01, 0.2, "G", "", "money that halves the error")
+    testing_effect: Floats = constant(0.45, "1", 0.1, 0.7, "G", "", "guardrail gaps closed by ample government tests")
+    testing_delay: Floats = constant(0.4, "1", 0.1, 0.7, "G", "", "improvements of models held up by ample tests")
     licence_days: Floats = constant(43.0, "day", 27, 90, "R", "HER25", "mean time to an answer")
     licence_staff: Floats = constant(218.0, "person", 100, 400, "R", "HER25", "staff who reach that")
     licence_odds: Floats = constant(0.74, "1", 0.5, 0.9, "R", "KEN23", "requests granted, neutral applicant")

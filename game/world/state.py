@@ -82,6 +82,7 @@ class Labs:
     load: Floats = column("lab world", "1", "serving need over serving capacity", seen="owner")
     revenue: Floats = column("lab world", "bn USD/quarter", "sales of the turn")
     spending: Floats = column("lab world", "bn USD/quarter", "costs of the turn", seen="owner")
+    fees: Floats = column("lab world", "bn USD/quarter", "paid to the labs whose models it coordinates", seen="owner")
     valuation: Floats = column("lab world", "bn USD", "what investors think it is worth")
 
 
@@ -172,6 +173,7 @@ class Regimes:
         "regulator lab vintage world", "point", "cyber capability as its evaluators measured it", seen="owner"
     )
     controlled: Floats = column("regulator lab vintage world", "1", "1 where the model needs its leave")
+    testing: Floats = column("regulator world", "bn USD/quarter", "spent on testing models this turn")
     offended: Floats = column("regulator world", "1", "how much of the world's sales it refused this turn")
     misuse: Floats = column("regulator world", "1", "chance per quarter of a grave misuse at home")
     lag: Floats = column("regulator world", "month", "lead of the home frontier over the best rival's")

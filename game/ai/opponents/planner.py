@@ -13,7 +13,7 @@ from game.world.state import World
 def planner(view: World, row: int, draws: Draws) -> Wishes:
     """Shelters its market as far as it is denied others', and pays for a stack of its own."""
     grievance = np.max(view.regions.grievance * view.regimes.home[row][:, None], axis=(0, 1))
-    refusal = np.clip(0.7 + 0.3 * grievance, 0.0, 1.0)
+    refusal = np.clip(0.3 + 0.7 * grievance, 0.0, 1.0)
     now = view.dials["import_refusal"].announced[row] if "import_refusal" in view.dials else refusal
     money = np.clip(0.6 * view.regimes.purse[row], 0.5, 4.0)
     return offered(

@@ -49,11 +49,39 @@ def cyber_lead_months(world: World) -> Floats:
 
 @metric("Misuse risk", axes="regulator world", unit="1", better="lower")
 def misuse_risk(world: World) -> Floats:
-    """Chance that a model is gravely misused against the country this quarter.
+    """Chance that a model of one of the country's own labs is gravely misused this quarter.
 
     Each lab adds by its cyber capability beyond the line, how widely its newest model is in use, a known
-    bypass and thin guardrails; open weights are in use everywhere and half unguarded. Returns [regulator world].
+    bypass and thin guardrails; open weights are in use everywhere and half unguarded. Testing by the
+    government closes part of the gap. Returns [regulator world].
     """
+    risk = _grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
+    return 1.0 - _none_of(1.0 - risk)
+
+
+@metric("Misuse risk, all models", axes="regulator world", unit="1", better="lower")
+def misuse_risk_of_all(world: World) -> Floats:
+    """The same chance over the models of every lab in the world. Returns [regulator world]."""
+    whole = 1.0 - _none_of(1.0 - _grave_use(world))
+    return np.broadcast_to(whole, world.regimes.capital.shape).copy()
+
+
+def tested(world: World) -> Floats:
+    """Part of the gaps in home labs' guardrails that government tests close [regulator world]."""
+    c = world.constants
+    return c.testing_effect * world.regimes.testing / (world.regimes.testing + c.evaluation_budget)
+
+
+def _none_of(chances: Floats) -> Floats:
+    """Product over labs [lab ... world]."""
+    whole = np.ones(chances.shape[1:])
+    for lab in chances:
+        whole = whole * lab
+    return whole
+
+
+def _grave_use(world: World) -> Floats:
+    """Chance that each lab's newest model is gravely misused this quarter [lab world]."""
     c, labs = world.constants, world.labs
     newest, _ = on_sale(world)
     weight = total(world.regions.demand, axis=1)
@@ -63,11 +91,7 @@ def misuse_risk(world: World) -> Floats:
     grave = sigmoid((labs.cyber[:, NEWEST] - c.misuse_line) / 2.0)
     unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
     unguarded = np.where(opened, np.maximum(unguarded, 0.5), unguarded)
-    safe = 1.0 - c.misuse_base * grave * use * unguarded
-    whole = np.ones(world.sizes.world)
-    for lab in safe:
-        whole = whole * lab
-    return np.broadcast_to(1.0 - whole, world.regimes.capital.shape).copy()
+    return c.misuse_base * grave * use * unguarded
 
 
 @metric("Illicit share", axes="regulator world", unit="1", better="lower")

@@ -33,8 +33,8 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     a directive names it. A tier rule bars a destination; a directive bars foreign persons anywhere, so a
     lab that cannot screen its users must go dark for all of them, its home included.
 
-    Writes: regimes.measured, regimes.named, regimes.controlled, licences.refused, licences.lead, markets.permitted,
-    markets.served, markets.reason, labs.selling, labs.released,
+    Writes: regimes.testing, regimes.measured, regimes.named, regimes.controlled, licences.refused,
+    licences.lead, markets.permitted, markets.served, markets.reason, labs.selling, labs.released,
     labs.orchestrating.
     Posts: regimes.directive, regimes.capital, regimes.volatility, licences.waiting, licences.granted.
     """
@@ -69,6 +69,7 @@ def _pay_for_changes(world: World, law: Law) -> None:
 def _measure(world: World, law: Law, draws: Draws) -> None:
     """Evaluators see cyber capability through a test that errs, less with a budget."""
     c, names = world.constants, world.names
+    world.regimes.testing[:] = law.evaluation
     error = c.evaluation_error / (1.0 + law.evaluation / c.evaluation_budget)
     luck = draws.normal("evaluation", names.regulators, names.labs)
     world.regimes.measured[:] = world.labs.cyber[None] + (error[:, None] * luck)[:, :, None]
@@ -124,10 +125,13 @@ def _licensed(world: World) -> Floats:
 
 def _denied_by_line(world: World, law: Law, vintage: int) -> Floats:
     """Part of the turn a line and a tier keep a model from a region [regulator lab region world]."""
+    lined = _by_line(world, law, vintage)
+    if not lined.any():
+        return np.zeros(world.licences.granted.shape)
     c, tier = world.constants, law.tier[:, None]
     barred = 1.0 - _licensed(world)
     wall = np.where(tier >= LICENCE, barred, np.where(tier >= NOTIFY, c.notify_delay, 0.0))
-    return _by_line(world, law, vintage)[:, :, None] * wall * abroad(world)[:, None]
+    return lined[:, :, None] * wall * abroad(world)[:, None]
 
 
 def _by_line(world: World, law: Law, vintage: int) -> Floats:
@@ -141,6 +145,8 @@ def _by_line(world: World, law: Law, vintage: int) -> Floats:
 def _denied(world: World, law: Law, term: Floats) -> tuple[Floats, Floats, Floats]:
     """Part of the turn the newest model is barred, and by what [regulator lab region world] each."""
     by_tier = _denied_by_line(world, law, NEWEST)
+    if not term.any():
+        return by_tier, np.zeros_like(by_tier), by_tier
     can_screen = (world.labs.screening >= world.constants.screening_needed)[None, :, None]
     foreign = abroad(world)[:, None] * (1.0 - _licensed(world))
     named = term[:, :, None] * np.where(can_screen, foreign, 1.0)
@@ -152,8 +158,11 @@ def _previous_denied(world: World, law: Law, named: Floats) -> Floats:
 
     Returns [regulator lab region world].
     """
+    by_line = _denied_by_line(world, law, PREVIOUS)
+    if not named.any():
+        return by_line
     covered = world.labs.general[None, :, PREVIOUS] >= world.regimes.named - _SAME_MODEL
-    return np.maximum(_denied_by_line(world, law, PREVIOUS), np.where(covered[:, :, None], named, 0.0))
+    return np.maximum(by_line, np.where(covered[:, :, None], named, 0.0))
 
 
 def _trusted(world: World, law: Law) -> Floats:

@@ -44,9 +44,12 @@ def _research(world: World, plans: Plans, effort: Floats) -> None:
     post(labs.safety, 0.5 * effort[_SAFETY] * staff * (1.0 - labs.safety) * alive, because="safety research")
     post(labs.safety, -0.05 * labs.safety, because="attackers learn")
     post(labs.thrift, 0.15 * np.sqrt(effort[_SERVING]) * staff * alive, because="serving research")
-    mended = 1.0 - exp(-c.flaw_fix * (0.25 + 3.0 * effort[_SAFETY]) * staff)
+    ordered = np.max(world.regimes.controlled[:, :, NEWEST], axis=0)
+    haste = (1.0 + ordered) * (0.25 + 3.0 * effort[_SAFETY])
+    mended = 1.0 - exp(-c.flaw_fix * haste * staff)
     post(labs.flaw, -mended * labs.flaw, because="bypass mended")
-    known = np.where(labs.selling, 1.0 + 2.0 * effort[_LOCALISATION][:, None], -0.5 * labs.presence)
+    opened = np.where(labs.released[:, NEWEST] == OPEN_WEIGHTS, 1.5, 0.0)
+    known = np.where(labs.selling, (1.0 + 2.0 * effort[_LOCALISATION] + opened)[:, None], -0.5 * labs.presence)
     post(labs.presence, known * alive[:, None], because="time and localisation")
     learned = (1.0 - labs.screening) * (1.0 - exp(-np.maximum(plans.screening, 0.0) / c.screening_cost))
     post(labs.screening, learned * alive, because="screening built")
@@ -91,10 +94,12 @@ def _likeness(world: World) -> Floats:
 
 
 def _improve_models(world: World) -> None:
-    """Post-training brings part of a lab's newer methods into its newest model."""
+    """Post-training brings part of a lab's newer methods into its newest model; government tests hold some up."""
     labs, c = world.labs, world.constants
     before = labs.tuning[:, NEWEST]
-    after = before + c.refresh * np.maximum(labs.efficiency - before, 0.0)
+    budget = world.regimes.testing / (world.regimes.testing + c.evaluation_budget)
+    held_up = c.testing_delay * np.max(labs.flag * budget[None], axis=1)
+    after = before + c.refresh * (1.0 - held_up) * np.maximum(labs.efficiency - before, 0.0)
     size, data = labs.parameters[:, NEWEST], labs.tokens[:, NEWEST]
     gain = capability(c, size, data, after) - capability(c, size, data, before)
     gain = np.where(labs.alive, np.maximum(gain, 0.0), 0.0)

@@ -29,6 +29,8 @@ def negotiate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     friend = np.maximum(regions.alignment, 0.0)
     post(regions.alignment, -0.25 * hurt - 0.04 * walls * friend, because="cut off or walled off")
     courted = law.talks.swapaxes(0, 1) * friend * foreign / c.ally_lag
+    heard = 0.04 * law.talks.swapaxes(0, 1) * np.maximum(1.0 - regions.alignment, 0.0) * foreign
+    post(regions.alignment, heard, because="courted")
     room = np.maximum(0.4 + 0.6 * friend - regions.following, 0.0)
     post(regions.following, np.minimum(courted, room), because="allied talks")
     post(regions.following, -0.04 * regions.following, because="interests differ")

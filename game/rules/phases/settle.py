@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.rules.choice import vendor_price
 from game.world.channels import Law, Plans
 from game.world.draws import Draws
 from game.world.exact import gather_up, total
@@ -14,7 +15,7 @@ def settle(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     Valuation follows yearly revenue, growth and distance from the frontier. A lab that cannot pay sells
     its machines to the clouds of its region, and its customers look elsewhere.
 
-    Writes: labs.valuation, labs.spending, labs.alive, labs.run_needed, labs.run_done.
+    Writes: labs.fees, labs.valuation, labs.spending, labs.alive, labs.run_needed, labs.run_done.
     Posts: labs.cash, labs.founders, labs.compute, regions.installed, regimes.purse, labs.record.
     """
     before = world.labs.cash.copy()
@@ -28,10 +29,12 @@ def settle(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 
 
 def _earn(world: World) -> None:
-    """Revenue comes in; an orchestrator pays its vendors."""
+    """Revenue comes in; an orchestrator pays its vendors by the token, whatever it charges."""
     labs, post = world.labs, world.book.post
     post(labs.cash, labs.revenue, because="revenue")
-    paid = np.where(labs.orchestrating, world.constants.vendor_share * labs.revenue, 0.0)
+    mtokens = total(total(world.markets.sales, axis=2) * 1e9 / labs.price, axis=1)
+    paid = mtokens * vendor_price(world) * world.constants.vendor_share * 1e-9
+    labs.fees[:] = paid
     post(labs.cash, -paid, because="vendors' models")
     strength = np.where(labs.orchestrating, 0.0, labs.revenue)
     post(
@@ -92,7 +95,8 @@ def _value(world: World) -> None:
     gap = np.max(labs.general[:, NEWEST], axis=0)[None] - labs.general[:, NEWEST]
     position = 0.4 + 0.6 / (1.0 + gap * 0.1)
     machines = total(labs.compute * world.stacks.price[None], axis=1) * 1e-9
-    worth = c.sales_multiple * 4.0 * labs.revenue * position
+    kept = np.clip(labs.revenue - labs.fees, 0.0, labs.revenue)
+    worth = c.sales_multiple * 4.0 * kept * position
     labs.valuation[:] = np.where(labs.alive, np.maximum(worth, 0.5 * (machines + np.maximum(labs.cash, 0.0))), 0.0)
 
 

@@ -23,6 +23,6 @@ from game.world.state import World
 def orchestrate(setting: Floats, world: World, plans: Plans) -> None:
     """Sell a coordinator over every model you can reach, if that beats your own.
 
-    More than half of the revenue goes to their makers.
+    Their makers are paid for every token, whatever you charge.
     """
     plans.orchestrate[:] = np.maximum(plans.orchestrate, setting)

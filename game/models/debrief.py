@@ -1,0 +1,191 @@
+"""The debrief: how it ended, where the score came from, what decided it, and what the regime caused."""
+
+from dataclasses import dataclass
+
+from game.models import words
+from game.models.chair import Chair, chair
+from game.models.happenings import happenings, near
+from game.models.history import Chart, chart, difference, metrics, short
+from game.models.levers import show
+from game.models.points import Outcome, medal, outcomes, scoring, total_at
+from game.play.match import Match
+from game.rules.catalogue import LEVERS, METRICS
+
+_CURVES = {
+    "startup": ("world_share", "capability_points", "cash"),
+    "regulator": ("lead_months", "misuse_risk", "share_abroad"),
+}
+_TOLD = 6  # rows of what decided it, and of what the regime caused
+
+
+@dataclass(frozen=True)
+class Part:
+    """One outcome beside the twin's."""
+
+    label: str
+    value: float
+    twin: float
+    points: float  # added to the total
+    shown: str
+    note: str
+    colour: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Swing:
+    """One turn that moved the score."""
+
+    turn: int
+    quarter: str
+    change: float
+    shown: str
+    text: str
+    colour: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One number as played, in the twin, and between."""
+
+    label: str
+    played: str
+    twin: str
+    change: str
+    colour: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """The last page."""
+
+    title: str
+    subtitle: str
+    verdict: str
+    medal: str
+    total: float
+    parts: tuple[Part, ...]
+    curves: tuple[Chart, ...]
+    swings: tuple[Swing, ...]
+    effects: tuple[Effect, ...]
+    over: bool
+
+
+def debrief(match: Match) -> Debrief:
+    """The page for the match as it stands; it may be read before the end."""
+    seat = chair(match)
+    whole = total_at(match, match.turn)
+    return Debrief(
+        title="Debrief",
+        subtitle=f"{match.level.title} · {seat.name} · {words.plural(match.turn, 'turn')} · seed {match.seed}",
+        verdict=_verdict(seat, whole),
+        medal=medal(match),
+        total=whole,
+        parts=tuple(_parts(match)),
+        curves=tuple(chart(match, key, rivals=2) for key in _CURVES[seat.role]),
+        swings=tuple(_swings(seat)),
+        effects=tuple(_effects(seat)),
+        over=match.over,
+    )
+
+
+def _verdict(seat: Chair, whole: float) -> str:
+    """How it ended, in a sentence or two."""
+    match, rules = seat.match, scoring(seat.match)
+    if match.failed:
+        return f"{seat.name} ran out of money in {seat.quarter(match.turn - 1)}. {whole:.0f} of 100 points."
+    lines = dict(zip(("bronze", "silver", "gold"), rules.medals, strict=True))
+    earned = medal(match)
+    missed = [part.label.lower() for part in outcomes(match) if part.missed]
+    ahead = next(((name, line) for name, line in lines.items() if line > whole), None)
+    text = f"{whole:.1f} of 100 points: " + (f"{earned}." if earned != "none" else "no medal.")
+    if missed:
+        text += f" {words.listed(missed).capitalize()} ended under its floor, which caps the score."
+    elif ahead:
+        text += f" {ahead[0].capitalize()} takes {ahead[1]:.0f}."
+    return text
+
+
+def _parts(match: Match) -> list[Part]:
+    """The outcomes with the twin's beside them, the heaviest first."""
+    free = {part.key: part for part in outcomes(match, twin=True)}
+    found = sorted(outcomes(match), key=lambda part: -part.share)
+    return [_part(part, free[part.key]) for part in found]
+
+
+def _part(part: Outcome, free: Outcome) -> Part:
+    note = f"weight {words.percent(part.share)}, twin {free.value:.0f}"
+    if part.missed:
+        note += f", under its floor of {part.floor:.0f}"
+    tint = "bad" if part.missed else "good" if part.value > free.value + 0.5 else "accent"
+    return Part(part.label, part.value, free.value, part.points, f"{part.value:.0f}", note, tint, part.about)
+
+
+def _swings(seat: Chair) -> list[Swing]:
+    """The turns after which the score changed most, in the order of size, with the likeliest reason."""
+    match = seat.match
+    totals = [total_at(match, turn) for turn in range(1, match.turn + 1)]
+    steps = [(turn + 2, now - was) for turn, (was, now) in enumerate(zip(totals, totals[1:], strict=False))]
+    steps.sort(key=lambda one: -abs(one[1]))
+    return [_swing(seat, turn, step) for turn, step in steps[:_TOLD] if abs(step) >= 0.05]
+
+
+def _swing(seat: Chair, turn: int, step: float) -> Swing:
+    tint, icon = ("good", "trending-up") if step > 0 else ("bad", "trending-down")
+    size = words.signed(step, f"{abs(step):.1f}")
+    return Swing(turn, seat.quarter(turn - 1), step, size, _reason(seat, turn, step), tint, icon)
+
+
+def _reason(seat: Chair, turn: int, step: float) -> str:
+    """The outcome that moved most, and what happened to or through the seat that turn."""
+    match = seat.match
+    now, was = outcomes(match, turn), {part.key: part.points for part in outcomes(match, turn - 1)}
+    main = max(now, key=lambda part: (part.points - was[part.key]) * (1 if step > 0 else -1))
+    own = _own_order(seat, turn)
+    items = sorted(happenings(match, turn), key=lambda item: -item.weight * near(match, item))
+    best = next((item for item in items if near(match, item) > 1.3 or item.weight > 2.0), None)
+    said = own or (best.text if best else "nothing new in sight")
+    moved = words.signed(main.points - was[main.key], f"{abs(main.points - was[main.key]):.1f}")
+    return f"{main.label} {moved}. {words.sentence(said)}"
+
+
+def _own_order(seat: Chair, turn: int) -> str:
+    """The boldest thing the seat itself did that turn, if it was bold."""
+    loud = ("named_model_directive", "country_tier", "compute_threshold", "capability_threshold", "accelerator_line",
+            "start_run", "release", "raise_capital", "orchestrate")  # fmt: skip
+    mine = [order for order in seat.match.log[turn - 1] if order.seat == seat.id and order.lever in loud]
+    mine = [order for order in mine if order.value > 0 or order.lever in ("country_tier", "release")]
+    if not mine:
+        return ""
+    order = min(mine, key=lambda one: loud.index(one.lever))
+    lever = LEVERS[order.lever]
+    where = f" for {seat.called(order.target)}" if order.target else ""
+    return f"You set {lever.label.lower()}{where} to {show(lever, order.value)}"
+
+
+def _effects(seat: Chair) -> list[Effect]:
+    """The metrics in which played and twin differ, the largest differences first, relative to their size."""
+    found: list[tuple[float, Effect]] = []
+    for key, _ in metrics(seat.match):
+        metric = METRICS[key]
+        played, free = difference(seat.match, key)
+        size = max(abs(played), abs(free), 1e-9)
+        apart = abs(played - free) / size
+        if apart < 0.01 or size < 1e-6:
+            continue
+        better = (played > free) == (metric.better == "higher")
+        tint = "t2" if metric.better == "neither" else "good" if better else "bad"
+        change = words.signed(played - free, short(abs(played - free), metric.unit))
+        label = metric.label + _unit(metric.unit)
+        shown = tuple(short(value, metric.unit) for value in (played, free))
+        found.append((apart, Effect(label, shown[0], shown[1], change, tint, metric.about)))
+    found.sort(key=lambda one: -one[0])
+    return [effect for _, effect in found[: _TOLD + 2]]
+
+
+def _unit(unit: str) -> str:
+    """The unit behind a metric's name, where the values do not carry it."""
+    name = {"month": "months", "point": "points", "day": "days", "bn USD": "USD", "bn USD/quarter": "USD a quarter"}
+    return f", {name[unit]}" if unit in name else ""

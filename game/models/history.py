@@ -1,0 +1,145 @@
+"""Curves of the game so far: a metric of the seat, its rivals where it is public, and the twin without controls."""
+
+import math
+from dataclasses import dataclass
+
+from game.models import words
+from game.models.chair import Chair, chair
+from game.models.memo import remember
+from game.play.match import PLAYED, TWIN, Match
+from game.rules.catalogue import METRICS, Metric
+from game.world.columns import Floats
+
+# What is worth a curve, in the order of the list, for each role; metrics the level's seat cannot have are left out.
+_STARTUP = (
+    "world_share", "capability_points", "months_behind", "revenue", "cash", "compute", "valuation",
+    "supply_independence", "compliance_record", "regional_share", "divergence", "fragmentation",
+)  # fmt: skip
+_REGULATOR = (
+    "lead_months", "misuse_risk", "alliance_cohesion", "share_abroad", "chip_share_abroad", "market_openness",
+    "illicit_share", "home_frontier", "cyber_lead_months", "policy_volatility", "licence_lead", "race_risk",
+    "supply_risk", "divergence", "fragmentation",
+)  # fmt: skip
+_PUBLIC = {"world_share", "capability_points", "months_behind", "revenue", "valuation", "regional_share"}
+_RIVALS = 3
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line."""
+
+    label: str
+    values: tuple[float, ...]
+    colour: str
+    dashed: bool = False  # the twin
+    strong: bool = False
+    end: str = ""  # the last value in words
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One metric over the game."""
+
+    key: str
+    title: str
+    about: str
+    unit: str
+    better: str  # 'higher', 'lower' or 'neither'
+    curves: tuple[Curve, ...]
+    marks: tuple[str, ...]  # names of the quarter ends, one for each value
+
+    def show(self, value: float) -> str:
+        """A value on the axis or in a reading."""
+        return words.percent(value) if self.unit == "1" else short(value, self.unit)
+
+
+def short(value: float, unit: str) -> str:
+    """A value with the shortest unit that still says what it is."""
+    if not math.isfinite(value):
+        return words.NOTHING
+    if unit == "1":
+        return words.percent(value)
+    if unit.startswith("bn USD"):
+        return words.money(value, unit=False)
+    if unit == "H100e":
+        return words.large(value, 3)
+    return f"{value:.1f}".replace("-", "−").removesuffix(".0")
+
+
+def metrics(match: Match) -> tuple[tuple[str, str], ...]:
+    """Keys and names of the curves the seat may choose from."""
+    names = _REGULATOR if chair(match).regulates else _STARTUP
+    return tuple((name, METRICS[name].label) for name in names if name in METRICS)
+
+
+def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) -> Chart:
+    """One metric's curves."""
+    seat, metric = chair(match), METRICS[key]
+    where = match.world.names.regions.index(region) if region else _home(seat)
+    rows = _measured(match, metric)
+    curves = [
+        _curve(metric, seat.name if _own(metric) else "as played", rows, (seat.row, where), PLAYED, "you", strong=True),
+        _curve(metric, "without controls", rows, (seat.row, where), TWIN, "t2", dashed=True),
+    ]
+    if key in _PUBLIC and not seat.regulates:
+        curves += _others(seat, metric, rows, where, rivals)
+    title = metric.label + (f", {seat.called(match.world.names.regions[where])}" if "region" in metric.axes else "")
+    marks = tuple(_mark(match, turn) for turn in range(len(match.worlds)))
+    return Chart(key, title, metric.about, metric.unit, metric.better, tuple(curves), marks)
+
+
+def _mark(match: Match, turn: int) -> str:
+    """The quarter that had ended; the opening stands before the first."""
+    return words.short_quarter(match.level.starts, turn - 1) if turn else "start"
+
+
+def _own(metric: Metric) -> bool:
+    return metric.axes[0] == "lab"
+
+
+def _home(seat: Chair) -> int:
+    return seat.world.names.regions.index(seat.home)
+
+
+def _measured(match: Match, metric: Metric) -> list[Floats]:
+    """The metric in every world so far."""
+    return [
+        remember(match, turn, ("metric", metric.name), lambda world=world: metric.measure(world))  # type: ignore[misc]
+        for turn, world in enumerate(match.worlds)
+    ]
+
+
+def _value(metric: Metric, measured: Floats, at: tuple[int, int], column: int) -> float:
+    """One number of a metric: at the seat's row, at the region, or of the whole world."""
+    row, region = at
+    place = {"lab": row, "regulator": row, "region": region}
+    index = tuple(place[axis] for axis in metric.axes if axis != "world")
+    return float(measured[(*index, column)])
+
+
+def _curve(
+    metric: Metric, label: str, rows: list[Floats], at: tuple[int, int], column: int, colour: str, *,
+    dashed: bool = False, strong: bool = False,
+) -> Curve:  # fmt: skip
+    values = tuple(_value(metric, measured, at, column) for measured in rows)
+    return Curve(label, values, colour, dashed, strong, short(values[-1], metric.unit))
+
+
+def _others(seat: Chair, metric: Metric, rows: list[Floats], where: int, most: int) -> list[Curve]:
+    """The largest other labs, by the metric now."""
+    labs = [lab for lab in range(seat.world.sizes.lab) if lab != seat.row and seat.world.labs.alive[lab, PLAYED]]
+    sign = -1.0 if metric.better == "lower" else 1.0
+    labs.sort(key=lambda lab: -sign * _value(metric, rows[-1], (lab, where), PLAYED))
+    return [
+        _curve(metric, seat.called(seat.world.names.labs[lab]), rows, (lab, where), PLAYED, seat.party(lab))
+        for lab in labs[:most]
+    ]
+
+
+def difference(match: Match, key: str, *, region: str = "") -> tuple[float, float]:
+    """A metric now, as played and in the twin."""
+    seat, metric = chair(match), METRICS[key]
+    where = match.world.names.regions.index(region) if region else _home(seat)
+    measured = _measured(match, metric)[-1]
+    return tuple(_value(metric, measured, (seat.row, where), column) for column in (PLAYED, TWIN))  # type: ignore[return-value]
+

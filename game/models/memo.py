@@ -1,0 +1,26 @@
+"""Answers about turns already played are kept: such a turn never changes again."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from game.play.match import Match
+
+Answer = TypeVar("Answer")
+_kept: WeakKeyDictionary[Match, dict[object, object]] = WeakKeyDictionary()
+
+
+def remember(match: Match, turn: int, topic: object, make: Callable[[], Answer]) -> Answer:
+    """The answer about the match after so many turns, made once.
+
+    Args:
+        match: the match.
+        turn: how many turns had been played; its digest keeps answers of another course apart.
+        topic: what is asked; hashable.
+        make: what finds the answer, of which the type follows from the topic.
+    """
+    kept = _kept.setdefault(match, {})
+    key = (turn, match.digests[turn - 1] if turn else "", topic)
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]  # type: ignore[return-value]

@@ -1,0 +1,231 @@
+"""The scale planner: what a run of this size and data would cost, give, and need leave for."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.models import words
+from game.models.chair import Chair, chair
+from game.models.rulebook import Limit, limits
+from game.play.match import PLAYED, Match
+from game.rules.catalogue import LEVERS
+from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, loss, optimum, training_flop, usable_tokens
+from game.world.columns import Floats
+from game.world.exact import total
+from game.world.state import NEWEST
+
+LEVERS_USED = ("run_parameters", "run_tokens", "start_run")
+_AHEAD = 2  # quarters of training compute shown as reach
+
+
+@dataclass(frozen=True)
+class Border:
+    """A line of equal compute that a regime draws."""
+
+    log10_flop: float
+    label: str
+    colour: str  # bad in force, warn announced
+
+
+@dataclass(frozen=True)
+class Point:
+    """Another model in the plane."""
+
+    n: float
+    d: float
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One size and amount of data, and everything that follows."""
+
+    n: float
+    d: float
+    n_limits: tuple[float, float]  # log10
+    d_limits: tuple[float, float]
+    needed: float  # FLOP
+    loss: float
+    points: float
+    quarters: float  # at today's compute and share; inf without any
+    lines: tuple[str, ...]  # beside the point
+    rows: tuple[tuple[str, str], ...]  # label and value, for the tooltip
+    verdict: str
+    colour: str  # good, warn or bad
+    borders: tuple[Border, ...]
+    reach: tuple[float, str] | None
+    ridge: tuple[tuple[float, float], ...]
+    others: tuple[Point, ...]
+    loss_at: Callable[[Floats, Floats], Floats]
+    version: tuple[float, float]  # changes when the loss field does
+    running: str  # the run under way, if any
+    starting: bool  # an order to start lies on the table
+
+
+def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
+    """The plan as ordered, or for other parameters and tokens."""
+    seat = chair(match)
+    n = match.setting("run_parameters") if n is None else n
+    d = match.setting("run_tokens") if d is None else d
+    world, row = seat.world, seat.row
+    efficiency, data = float(world.labs.efficiency[row, PLAYED]), float(world.labs.data[row, PLAYED])
+    log_n, log_d = np.array([math.log10(n)]), np.array([math.log10(d)])
+    fresh = usable_tokens(world.constants, log_d, np.array([data]))
+    tuning = np.array([efficiency])
+    nats = float(loss(world.constants, log_n, fresh, tuning)[0])
+    points = float(capability(world.constants, log_n, fresh, tuning)[0])
+    needed = FLOP_PER_PARAMETER_TOKEN * n * d
+    pace = flop_a_quarter(match)
+    quarters = needed / pace if pace > 0 else math.inf
+    verdict, tint = _verdict(seat, needed, points)
+    return Plan(
+        n=n,
+        d=d,
+        n_limits=_limits("run_parameters"),
+        d_limits=_limits("run_tokens"),
+        needed=needed,
+        loss=nats,
+        points=points,
+        quarters=quarters,
+        lines=(
+            f"{words.large(n)} × {words.large(d)} tokens",
+            f"{words.flop(needed)} · loss {nats:.2f}",
+            f"{points:.1f} points · {ready(quarters)}",
+        ),
+        rows=_rows(seat, n, d, needed, pace, points, nats),
+        verdict=verdict,
+        colour=tint,
+        borders=_borders(seat),
+        reach=(math.log10(pace * _AHEAD), f"{_AHEAD} quarters of your compute") if pace > 0 else None,
+        ridge=_ridge(seat),
+        others=_models(seat),
+        loss_at=_field(seat, efficiency, data),
+        version=(round(efficiency, 6), round(data, -6)),
+        running=_running(seat, pace),
+        starting=any(o.lever == "start_run" and o.value > 0.5 for o in match.standing_orders()),
+    )
+
+
+def flop_a_quarter(match: Match) -> float:
+    """What the lab's compute and its training share put into a run in a quarter."""
+    seat = chair(match)
+    labs, c = seat.world.labs, seat.world.constants
+    machines = float(total(labs.compute, axis=1)[seat.row, PLAYED])
+    machines += float(c.cloud_worth[0]) * float(labs.rented[seat.row, PLAYED])
+    share = match.setting("training_share") if "training_share" in seat.world.dials else 0.4
+    return float(training_flop(c, np.array([machines * share]))[0])
+
+
+def ready(quarters: float) -> str:
+    """When a run begun now would be done."""
+    if not math.isfinite(quarters):
+        return "never at this share"
+    whole = max(1, math.ceil(quarters - 1e-9))
+    return "done this quarter" if whole == 1 else f"done in {words.plural(whole, 'quarter')}"
+
+
+def _limits(lever: str) -> tuple[float, float]:
+    return math.log10(LEVERS[lever].low), math.log10(LEVERS[lever].high)
+
+
+def _rows(
+    seat: Chair, n: float, d: float, needed: float, pace: float, points: float, nats: float
+) -> tuple[tuple[str, str], ...]:
+    """Where the compute goes and what it gives."""
+    labs, row = seat.world.labs, seat.row
+    data = float(labs.data[row, PLAYED])
+    now = float(labs.general[row, NEWEST, PLAYED])
+    epochs = d / max(data, 1.0)
+    quarters = needed / pace if pace > 0 else math.inf
+    upkeep = float(seat.world.constants.running_cost[0]) * float(total(labs.compute, axis=1)[row, PLAYED]) * 1e-9
+    share = seat.match.setting("training_share") if "training_share" in seat.world.dials else 0.4
+    return (
+        ("Parameters N", words.large(n)),
+        ("Tokens D", words.large(d)),
+        ("6 × N × D", words.flop(needed)),
+        ("Your own data", f"{words.large(data)} tokens, read {epochs:.1f} times"),
+        ("Loss", f"{nats:.3f} nats per token"),
+        ("Capability", f"{points:.1f} points, now {now:.1f}"),
+        ("A quarter of your compute", words.flop(pace)),
+        ("Time", ready(quarters)),
+        ("Power and upkeep meanwhile", words.money(upkeep * share * quarters) if math.isfinite(quarters) else "–"),
+    )
+
+
+def _field(seat: Chair, efficiency: float, data: float) -> Callable[[Floats, Floats], Floats]:
+    """Loss over the plane for the lab's own methods and data."""
+    c = seat.world.constants
+
+    def at(log_n: Floats, log_d: Floats) -> Floats:
+        fresh = usable_tokens(c, log_d, np.full_like(log_d, data))
+        return loss(c, log_n, fresh, np.full_like(log_n, efficiency))
+
+    return at
+
+
+def _ridge(seat: Chair) -> tuple[tuple[float, float], ...]:
+    """The compute-optimal split for every budget."""
+    budgets = np.linspace(20.0, 30.0, 41)
+    size, tokens = optimum(seat.world.constants, budgets)
+    return tuple(zip((float(x) for x in size), (float(x) for x in tokens), strict=True))
+
+
+def _models(seat: Chair) -> tuple[Point, ...]:
+    """The seat's newest model, in the plane."""
+    labs, row = seat.world.labs, seat.row
+    n, d = float(labs.parameters[row, NEWEST, PLAYED]), float(labs.tokens[row, NEWEST, PLAYED])
+    return (Point(10**n, 10**d, "newest", "t2"),) if n > 0 else ()
+
+
+def _borders(seat: Chair) -> tuple[Border, ...]:
+    """Compute lines of every regime that reaches the lab."""
+    found = []
+    for limit in limits(seat, seat.row):
+        if limit.kind == "compute":
+            soon = f" in {words.plural(limit.coming, 'qtr')}" if limit.coming else ""
+            label = f"{limit.whose}: {words.power(limit.value)}{soon}"
+            found.append(Border(limit.value, label, "warn" if limit.coming or not limit.licence else "bad"))
+    return tuple(found)
+
+
+def _verdict(seat: Chair, needed: float, points: float) -> tuple[str, str]:
+    """What a model of this compute and capability would need leave for."""
+    cyber = points + float(seat.world.labs.cyber_lean[seat.row, PLAYED])
+    known = limits(seat, seat.row)
+    met = [limit for limit in known if _meets(limit, needed, cyber)]
+    if met:
+        met.sort(key=lambda limit: (not limit.licence, limit.coming))
+        return _meeting(met[0]), "bad" if met[0].licence and not met[0].coming else "warn"
+    if known:
+        return "Below every line that reaches you: no licence needed.", "good"
+    return "No regime that reaches you draws a line.", "good"
+
+
+def _meets(limit: Limit, needed: float, cyber: float) -> bool:
+    return math.log10(needed) >= limit.value if limit.kind == "compute" else cyber >= limit.value
+
+
+def _meeting(limit: Limit) -> str:
+    """The sentence about the line that binds most."""
+    when = f" from {words.plural(limit.coming, 'quarter')} on" if limit.coming else ""
+    at = "At" if limit.kind == "compute" else "Cyber capability at"
+    over = f"{at} or above {limit.whose}'s {limit.shown}{when}"
+    if limit.licence:
+        return f"{over}: needs a licence for {words.some(limit.licence)}."
+    if limit.notify:
+        return f"{over}: notify before selling in {words.some(limit.notify)}."
+    return f"{over}: controlled, but no country's tier asks for more."
+
+
+def _running(seat: Chair, pace: float) -> str:
+    """The run under way: how far, how long yet."""
+    labs, row = seat.world.labs, seat.row
+    needed, done = float(labs.run_needed[row, PLAYED]), float(labs.run_done[row, PLAYED])
+    if needed <= 0:
+        return ""
+    size, data = 10 ** float(labs.run_parameters[row, PLAYED]), 10 ** float(labs.run_tokens[row, PLAYED])
+    left = (needed - done) / pace if pace > 0 else math.inf
+    return f"Under way: {words.large(size)} × {words.large(data)} tokens, {words.percent(done / needed)}, {ready(left)}"

@@ -1,0 +1,163 @@
+"""Thresholds on a scale: where every lab's models stand, where the lines run, and whom they would catch."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from game.models import words
+from game.models.chair import Chair, chair, model_name
+from game.models.rulebook import NO_CAPABILITY_LINE, NO_COMPUTE_LINE, limits, line_now
+from game.play.match import PLAYED, Match
+from game.world.state import NEWEST
+
+Kind = Literal["compute", "capability"]
+_ROOM = 0.35  # of a power of ten beyond the outermost mark
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One model or run on the scale."""
+
+    lab: str
+    label: str  # the lab
+    model: str
+    party: str  # colour name
+    value: float  # log10 FLOP, or points
+    shown: str
+    running: bool  # a run under way, by estimate
+    caught: bool  # by the pending line, as far as the seat's rules bind the lab
+    bound: bool  # the seat's rules bind the lab at all
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line across the scale."""
+
+    value: float
+    label: str
+    colour: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The card of the regulator."""
+
+    kind: Kind
+    title: str
+    lever: str
+    low: float
+    high: float
+    marks: tuple[Mark, ...]
+    rules: tuple[Rule, ...]
+    pending: float | None  # where the seat's line will run; None if there is none
+    shown: str  # the same in words
+    verdict: str
+    colour: str
+
+
+def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -> Scale:
+    """The compute or the capability scale; `draft` is a lever setting being tried."""
+    seat = chair(match)
+    lever = "compute_threshold" if kind == "compute" else "capability_threshold"
+    setting = (match.setting(lever) if lever in seat.world.dials else math.inf) if draft is None else draft
+    line = _line(seat, kind, setting)
+    marks = _marks(seat, kind, line)
+    values = [mark.value for mark in marks] + ([line] if line is not None else [])
+    others = tuple(_rules(seat, kind))
+    values += [rule.value for rule in others]
+    edge = _ROOM if kind == "compute" else 3.0
+    verdict, tint = _verdict(seat, marks, line)
+    return Scale(
+        kind=kind,
+        title="Compute threshold" if kind == "compute" else "Capability threshold",
+        lever=lever,
+        low=min(values) - edge,
+        high=max(values) + edge,
+        marks=marks,
+        rules=others,
+        pending=line,
+        shown="no line" if line is None else _shown(kind, line),
+        verdict=verdict,
+        colour=tint,
+    )
+
+
+def offered_scales(match: Match) -> tuple[Kind, ...]:
+    """Which of the two the level gives the seat."""
+    dials = match.world.dials
+    both: tuple[tuple[Kind, str], ...] = (("compute", "compute_threshold"), ("capability", "capability_threshold"))
+    return tuple(kind for kind, lever in both if lever in dials)
+
+
+def _shown(kind: Kind, value: float) -> str:
+    return f"{words.power(value)} FLOP" if kind == "compute" else words.amount(value, "point")
+
+
+def _line(seat: Chair, kind: Kind, setting: float) -> float | None:
+    """Where the seat's line runs for a setting of its lever."""
+    if kind == "capability":
+        return setting if setting < NO_CAPABILITY_LINE else None
+    if setting >= NO_COMPUTE_LINE:
+        return None
+    growth = seat.match.setting("threshold_indexation") if "threshold_indexation" in seat.world.dials else 1.0
+    return line_now(seat, seat.row, setting, growth)
+
+
+def _marks(seat: Chair, kind: Kind, line: float | None) -> tuple[Mark, ...]:
+    """Every lab's newest model, and on the compute scale its run by estimate, the largest first."""
+    found: list[Mark] = []
+    for lab, name in enumerate(seat.world.names.labs):
+        if not seat.world.labs.alive[lab, PLAYED]:
+            continue
+        value = _model_value(seat, kind, lab)
+        found.append(_mark(seat, kind, lab, name, value, line, running=False))
+        run = float(seat.view.labs.run_needed[lab, PLAYED])
+        if kind == "compute" and run > 0:
+            found.append(_mark(seat, kind, lab, name, math.log10(run), line, running=True))
+    return tuple(sorted(found, key=lambda mark: -mark.value))
+
+
+def _model_value(seat: Chair, kind: Kind, lab: int) -> float:
+    if kind == "compute":
+        return float(seat.world.labs.training[lab, NEWEST, PLAYED])
+    measured = float(seat.world.regimes.measured[seat.row, lab, NEWEST, PLAYED])
+    return measured if seat.match.turn else float(seat.world.labs.cyber[lab, NEWEST, PLAYED])
+
+
+def _mark(seat: Chair, kind: Kind, lab: int, name: str, value: float, line: float | None, *, running: bool) -> Mark:
+    bound = bool(seat.binding[seat.row, lab] > 0)
+    return Mark(
+        lab=name,
+        label=seat.called(name),
+        model="run under way, estimated" if running else model_name(seat.match, lab),
+        party=seat.party(lab),
+        value=value,
+        shown=("about " if running else "") + _shown(kind, value),
+        running=running,
+        caught=bound and line is not None and value >= line,
+        bound=bound,
+    )
+
+
+def _rules(seat: Chair, kind: Kind) -> list[Rule]:
+    """Lines in force or announced, the seat's own and others'."""
+    found = []
+    for limit in limits(seat):
+        if limit.kind != kind:
+            continue
+        own = limit.regulator == seat.row
+        soon = f", in {words.plural(limit.coming, 'quarter')}" if limit.coming else ", in force"
+        found.append(Rule(limit.value, f"{limit.whose}{soon}", "warn" if limit.coming else "bad", own))
+    return found
+
+
+def _verdict(seat: Chair, marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
+    if line is None:
+        return "No line: no model needs your leave for its size." if marks else "", "t3"
+    caught = list(dict.fromkeys(mark.label for mark in marks if mark.caught))
+    free = list(dict.fromkeys(mark.label for mark in marks if mark.value >= line and not mark.bound))
+    said = f"Catches {words.some(caught)}." if caught else "Catches nobody yet."
+    if free:
+        said += f" {words.some(free)} stand above it, out of your reach."
+    return said, "warn" if caught else "good"

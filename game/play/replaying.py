@@ -1,0 +1,102 @@
+"""Play a written game again, and say where it goes differently."""
+
+from collections.abc import Mapping
+
+from game.play.match import Match
+from game.play.refusal import Refusal
+from game.play.seat import Player
+from game.rules.turn import RULES_VERSION
+from game.schema.library import Entry
+from game.schema.problems import OtherVersion, Rejected, shown
+from game.schema.replay import DIGITS, Replay
+from game.world.batch import all_arrays
+
+
+class Diverged(ValueError):
+    """The game went differently from what was written down. The message names where."""
+
+    def __init__(self, turn: int, column: str, recorded: str, computed: str) -> None:
+        """Keep the place.
+
+        Args:
+            turn: turns that went as written.
+            column: the first column that differs.
+            recorded: its fingerprint as written.
+            computed: its fingerprint as played now.
+        """
+        self.turn, self.column = turn, column
+        super().__init__(
+            f"out of sync at turn {turn + 1}: the first column that differs is {column}, "
+            f"recorded as {recorded or 'nothing'} and computed as {computed or 'nothing'}."
+        )
+
+
+def replay(entry: Entry, record: Replay, players: Mapping[str, Player], turns: int | None = None) -> Match:
+    """Play a record's orders again and compare every turn.
+
+    Args:
+        entry: the level it was played in.
+        record: what was written.
+        players: who decides for the other seats in the twin.
+        turns: how many turns to play; all by default.
+
+    Raises:
+        OtherVersion: other rules wrote the record.
+        Rejected: the record does not fit the level, or an order in it is not allowed.
+        Diverged: a turn went differently.
+    """
+    _fits(entry, record)
+    match = Match(entry.level, entry.fingerprint, record.seed, record.seat, players)
+    for turn, orders in enumerate(record.orders[:turns]):
+        if match.over:
+            raise Rejected([f"turn {turn + 1}: the game was over after turn {turn}."])
+        try:
+            match.replay_turn(orders)
+        except Refusal as refusal:
+            raise Rejected([f"turn {turn + 1}: an order is not allowed. {refusal}"]) from None
+        _compare(match, turn, record.digests[turn])
+    return match
+
+
+def resume(entry: Entry, record: Replay, players: Mapping[str, Player]) -> Match:
+    """Sit down again at a saved game, with the orders that lay on the table. Raises as `replay` does."""
+    match = replay(entry, record, players)
+    for order in record.pending:
+        try:
+            match.submit(order)
+        except Refusal as refusal:
+            raise Rejected([f"pending orders: one is not allowed. {refusal}"]) from None
+    return match
+
+
+def _fits(entry: Entry, record: Replay) -> None:
+    """Whether this is a record of this level under these rules."""
+    level = entry.level
+    if record.rules != RULES_VERSION:
+        raise OtherVersion(
+            f"played by rules {shown(record.rules)}; this game has rules '{RULES_VERSION}'. "
+            "Open it with the version of the game that wrote it."
+        )
+    if record.level != level.id:
+        raise Rejected([f"level: this is a game of {shown(record.level)}, not of '{level.id}'."])
+    if record.level_hash != entry.fingerprint:
+        hashes = f"hash {entry.fingerprint[:12]}, expected {record.level_hash[:12]}"
+        raise Rejected([f"level: '{level.id}' was edited since: {hashes}. Use the level as it was then."])
+    holders = [seat.holder for seat in level.seats]
+    if record.seat and record.seat not in holders:
+        raise Rejected([f"seat: there is no {shown(record.seat)} in '{level.id}'. Known: {', '.join(holders)}."])
+    if len(record.orders) > level.turns:
+        raise Rejected([f"orders: {len(record.orders)} turns, but '{level.id}' has {level.turns}."])
+
+
+def _compare(match: Match, turn: int, recorded: str) -> None:
+    """Raise Diverged at the first column whose fingerprint differs."""
+    computed = match.digests[turn]
+    if computed == recorded:
+        return
+    columns = list(all_arrays(match.world))
+    for place, column in enumerate(columns):
+        here = slice(place * DIGITS, (place + 1) * DIGITS)
+        if recorded[here] != computed[here]:
+            raise Diverged(turn, column, recorded[here], computed[here])
+    raise Diverged(turn, "the number of columns", str(len(recorded) // DIGITS), str(len(columns)))
