@@ -153,7 +153,8 @@ def distil_leader(view: World, row: int, effort: float) -> Wishes:
     points = np.where(foreign & labs.alive, labs.general[:, NEWEST], -1e3)
     leader = np.arange(view.sizes.lab)[:, None] == np.argmax(points, axis=0)[None]
     behind = np.max(points, axis=0) > labs.general[row, NEWEST]
-    return {"distil": np.where(leader & behind[None] & labs.alive[row][None], effort, 0.0)}
+    wish = np.where(leader & behind[None], effort, 0.0)
+    return {"distil": np.where(labs.alive[row][None], wish, np.nan)}
 
 
 def offered(view: World, wishes: Wishes) -> Wishes:

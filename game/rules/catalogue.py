@@ -1,5 +1,6 @@
 """Content finds itself: put a decorated function in a folder and it is in the game."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -93,9 +94,9 @@ METRICS: dict[str, Metric] = {}
 
 
 def _about(function: Callable[..., object]) -> str:
-    """What a docstring tells the player: all of it but the lines for programmers, as one line."""
-    lines = (getdoc(function) or "").splitlines()
-    return " ".join(line.strip() for line in lines if not line.startswith(("Returns", "Posts:", "Writes:"))).strip()
+    """What a docstring tells the player: all of it but what is for programmers, as one line."""
+    words = " ".join((getdoc(function) or "").split())
+    return re.split(r"\s*(?:Returns \[|Posts: |Writes: )", words)[0]
 
 
 def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever

@@ -11,7 +11,7 @@ from game.world.columns import Floats
 from game.world.exact import exp, log, share, total
 from game.world.state import NEWEST, PREVIOUS, World
 
-_NEVER = -60.0  # utility of what is not on sale
+_NEVER = -1e6  # utility of what is not on sale
 _TINY = 1e-9
 _CAUTION = np.array([0.5333, 1.0, 2.0])  # fear of consumers, enterprises, governments, over an enterprise's
 
@@ -30,16 +30,16 @@ def _offer(world: World) -> tuple[Floats, Floats]:
 
 
 def _orchestrated(world: World, own: Floats, reach: Floats) -> tuple[Floats, Floats]:
-    """A coordinator sells the best model it can reach at home or in the open, less a step."""
+    """A coordinator sells the best model it can reach at home or in the open, less a step [lab region world]."""
     labs = world.labs
     at_hand = own * (reach > 0.5)
     opened = np.max(np.where(labs.released == OPEN_WEIGHTS, labs.general, 0.0), axis=1)
     level, known = own.copy(), reach.copy()
     for row in np.flatnonzero(labs.orchestrating.any(axis=1)):
         best = np.max(_pool(world, int(row), at_hand, opened), axis=0) - world.constants.orchestra_gap
-        better = labs.orchestrating[row] & labs.alive[row] & labs.selling[row] & (best > own[row])
+        better = labs.orchestrating[row] & labs.selling[row] & (best > own[row])
         level[row] = np.where(better, best, own[row])
-        known[row] = np.where(better, 1.0, reach[row])
+        known[row] = np.where(better, world.markets.welcome[row], reach[row])
     return level, known
 
 
@@ -101,5 +101,5 @@ def doing_without(world: World) -> Floats:
 def choose(utility: Floats, outside: Floats) -> Floats:
     """Logit shares of the labs, against doing without [lab region segment world]."""
     top = np.maximum(np.max(utility, axis=0), outside)
-    weight = exp(utility - top[None])
+    weight = np.where(utility > _NEVER, exp(utility - top[None]), 0.0)
     return weight / (total(weight) + exp(outside - top))[None]

@@ -11,7 +11,7 @@ from game.world.state import Dial, World
 
 
 def position(lever: Lever, setting: Floats) -> Floats:
-    """Where settings lie on the lever's scale, 0 at its low end and 1 at its high end."""
+    """Where settings lie on the lever's scale, 0 at its low end and 1 at its high end, elementwise."""
     if lever.scale == "log":
         low, high = log(np.array([lever.low, lever.high]))
         return (log(np.maximum(setting, lever.low)) - low) / (high - low)
@@ -36,11 +36,13 @@ def breadth(world: World, lever: Lever, moved: Floats) -> Floats:
 def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
     """Move the dials as ordered, then let every lever of the level write its channel.
 
+    Levers that are given notice of come last, when the notice period is known.
+
     Writes: the dials.
     """
     law, coming, plans = blank(Law, world.sizes), blank(Law, world.sizes), blank(Plans, world.sizes)
-    for name, dial in world.dials.items():
-        lever = LEVERS[name]
+    for name in sorted(world.dials, key=lambda name: LEVERS[name].noticed):
+        lever, dial = LEVERS[name], world.dials[name]
         setting = _obey(world, law, lever, dial, docket[name]) if name in docket else _carry_on(lever, dial)
         if lever.role == "startup":
             lever.apply(setting, world, plans)
@@ -53,7 +55,7 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
 
 
 def _carry_on(lever: Lever, dial: Dial) -> Floats:
-    """Without an order an act is not done, and a dial stands unless its notice runs out now."""
+    """Without an order an act is not done, and a dial stands unless its notice runs out now (elementwise)."""
     if lever.once:
         return np.full(dial.standing.shape, lever.neutral)
     if dial.notice.any():
@@ -71,16 +73,15 @@ def _obey(world: World, law: Law, lever: Lever, dial: Dial, ordered: Floats) -> 
         _count_change(world, law, lever, dial, given, wished)
     if lever.once:
         return np.where(given, wished, lever.neutral)
-    return _stand(world, lever, dial, given, wished)
+    return _stand(law, lever, dial, given, wished)
 
 
-def _stand(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
+def _stand(law: Law, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
     """Announce what was ordered, let the notice run, and return what is in force."""
     changed = given & (wished != dial.announced)
     term = np.zeros_like(dial.notice)
-    if lever.noticed and "notice" in world.dials:
-        asked = world.dials["notice"].announced
-        term[:] = asked[:, None] if lever.target else asked
+    if lever.noticed:
+        term[:] = law.notice[:, None] if lever.target else law.notice
     dial.announced[:] = np.where(given, wished, dial.announced)
     _run_down(dial, np.where(changed, term, np.maximum(dial.notice - 1.0, 0.0)))
     return dial.standing

@@ -23,7 +23,7 @@ _ZERO = 21.0  # log10 FLOP at 0 points
 
 
 def excess(c: Constants, log_parameters: Floats, log_tokens: Floats, efficiency: Floats) -> Floats:
-    """Loss above the irreducible part, nats per token; arguments are log10."""
+    """Loss above the irreducible part, nats per token, elementwise; arguments are log10."""
     half = efficiency * 0.5
     size = c.loss_size * exp10(-c.size_exponent * (log_parameters + half))
     data = c.loss_data * exp10(-c.data_exponent * (log_tokens + half))
@@ -31,7 +31,7 @@ def excess(c: Constants, log_parameters: Floats, log_tokens: Floats, efficiency:
 
 
 def loss(c: Constants, log_parameters: Floats, log_tokens: Floats, efficiency: Floats) -> Floats:
-    """Loss in nats per token; arguments are log10 of parameters, tokens, efficiency."""
+    """Loss in nats per token, elementwise; arguments are log10 of parameters, tokens, efficiency."""
     return c.loss_floor + excess(c, log_parameters, log_tokens, efficiency)
 
 

@@ -94,6 +94,8 @@ def sigmoid(x: Floats) -> Floats:
 
 def total(x: Floats, axis: int = 0) -> Floats:
     """Add up one axis, first to last, whatever the shape. Returns the other axes."""
+    if x.shape[axis] == 0:
+        return np.zeros((*x.shape[:axis], *x.shape[axis + 1 :]))
     if x.size < _SMALL:
         return np.add.accumulate(x, axis=axis).take(-1, axis=axis)
     rows = x if axis == 0 else x.swapaxes(0, 1) if axis == 1 else np.moveaxis(x, axis, 0)

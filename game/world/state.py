@@ -130,6 +130,7 @@ class Markets:
     )
     sales: Floats = column("lab region segment world", "bn USD/quarter", "spending served this turn")
     permitted: Floats = column("lab region world", "1", "part of the turn its best model may be sold here")
+    welcome: Floats = column("lab region world", "1", "part of the turn the importer lets the lab in")
     served: Floats = column("lab region world", "1", "part of its customers here it may serve with anything")
     reason: Floats = column("lab region world", "1", "why its best model may not be sold: see REASONS", neutral=0.0)
     hedged: Floats = column("region world", "1", "demand with suppliers from two or more jurisdictions")
@@ -174,7 +175,6 @@ class Regimes:
     )
     controlled: Floats = column("regulator lab vintage world", "1", "1 where the model needs its leave")
     testing: Floats = column("regulator world", "bn USD/quarter", "spent on testing models this turn")
-    offended: Floats = column("regulator world", "1", "how much of the world's sales it refused this turn")
     misuse: Floats = column("regulator world", "1", "chance per quarter of a grave misuse at home")
     lag: Floats = column("regulator world", "month", "lead of the home frontier over the best rival's")
 

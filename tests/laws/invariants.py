@@ -53,7 +53,7 @@ def nobody_has_less_than_no_customers(step: Step) -> None:
 def served_spending_fits_the_demand(step: Step) -> None:
     sold = step.after.markets.sales.sum(0)
     assert (sold <= step.after.regions.demand * (1.0 + 1e-9)).all()
-    np.testing.assert_allclose(step.after.labs.revenue, step.after.markets.sales.sum((1, 2)), rtol=1e-9)
+    np.testing.assert_allclose(step.after.labs.revenue, step.after.markets.sales.sum((1, 2)), rtol=1e-9, atol=1e-12)
 
 
 def accelerators_are_conserved(step: Step) -> None:
@@ -95,27 +95,28 @@ def denied_sales_are_nil(step: Step) -> None:
     """A coordinator sells others' models, so its own being denied does not bind it; an importer's refusal does."""
     markets, labs = step.after.markets, step.after.labs
     denied = (markets.permitted == 0.0) & (markets.served == 0.0)
-    _sells_nothing(step, denied & ~labs.orchestrating[:, None])
+    _nothing_in("markets.sales", markets.sales, denied & ~labs.orchestrating[:, None])
 
 
 def an_importers_full_refusal_lets_nothing_in(step: Step) -> None:
     if "import_refusal" in step.after.dials:
         wall = step.after.dials["import_refusal"].standing[:, None] * step.after.regimes.home
-        _sells_nothing(step, (wall.max(0) >= 1.0)[None] & (step.after.labs.home == 0.0))
+        kept_out = (wall.max(0) >= 1.0)[None] & (step.after.labs.home == 0.0)
+        _nothing_in("markets.sales", step.after.markets.sales, kept_out)
+        _nothing_in("markets.customers", step.after.markets.customers, kept_out)
 
 
-def _sells_nothing(step: Step, where: np.ndarray) -> None:
-    for name in ("customers", "sales"):
-        sold = np.where(where[:, :, None], getattr(step.after.markets, name), 0.0)
-        assert not sold.any(), f"markets.{name}: {sold.max()} at {np.argwhere(sold == sold.max())[0]}"
+def _nothing_in(path: str, spending: np.ndarray, where: np.ndarray) -> None:
+    sold = np.where(where[:, :, None], spending, 0.0)
+    assert not sold.any(), f"{path}: {sold.max()} at {np.argwhere(sold == sold.max())[0]}"
 
 
 def who_is_not_in_a_market_sells_nothing_there(step: Step) -> None:
     absent = ~step.after.labs.selling
     for name in ("permitted", "served"):
         assert not getattr(step.after.markets, name)[absent].any(), name
-    _sells_nothing(step, absent)
-    assert not np.where(absent[:, :, None], step.after.markets.suspended, 0.0).any()
+    for name in ("customers", "suspended", "sales"):
+        _nothing_in(f"markets.{name}", getattr(step.after.markets, name), absent)
 
 
 def a_dead_lab_acts_no_more(step: Step) -> None:

@@ -12,6 +12,7 @@ from game.schema.level import Level
 from game.world.columns import Floats
 from game.world.docket import Docket
 from game.world.draws import Draws
+from game.world.exact import exp, log
 from game.world.state import World
 
 ORDERS = 1_000_003  # added to the seed of the game, so that orders and luck have nothing to do with each other
@@ -92,5 +93,5 @@ def setting_at(lever: Lever, where: Floats) -> Floats:
         steps = int(lever.high - lever.low)
         return lever.low + np.minimum(np.floor(where * (steps + 1)), steps)
     if lever.scale == "log":
-        return np.clip(lever.low * np.exp(where * np.log(lever.high / lever.low)), lever.low, lever.high)
+        return np.clip(lever.low * exp(where * log(np.array(lever.high / lever.low))), lever.low, lever.high)
     return lever.low + where * (lever.high - lever.low)

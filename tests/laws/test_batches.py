@@ -1,5 +1,7 @@
 """A world in a batch is the same world alone, to the last bit; and a turn leaves its past as it was."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -49,7 +51,9 @@ def test_splitting_a_batch_changes_nothing(games: list[Step]) -> None:
 def test_tiled_worlds_go_the_same_way(games: list[Step]) -> None:
     step = games[1]
     few = take(step.before, np.arange(3))
-    many = advance(tile(few, 2), {name: np.repeat(ordered[..., :3], 2, axis=-1) for name, ordered in step.docket.items()})
+    many = advance(
+        tile(few, 2), {name: np.repeat(ordered[..., :3], 2, axis=-1) for name, ordered in step.docket.items()}
+    )
     for row in range(6):
         assert digest(many, row) == digest(step.after, row // 2)
 
@@ -83,7 +87,7 @@ def test_columns_of_one_world_share_no_memory(games: list[Step]) -> None:
     spans = sorted(
         (a.__array_interface__["data"][0], a.nbytes, path) for path, a in all_arrays(games[-1].after).items() if a.size
     )
-    for (start, length, path), (after, _, other) in zip(spans, spans[1:], strict=False):
+    for (start, length, path), (after, _, other) in pairwise(spans):
         assert start + length <= after, f"{path} and {other}"
 
 

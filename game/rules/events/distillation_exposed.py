@@ -16,11 +16,13 @@ def _chance(world: World, law: Law, plans: Plans) -> Floats:
 
 @event("Distillation exposed", axis="lab", chance=_chance)
 def distillation_exposed(struck: Bools, world: World, draws: Draws) -> None:
-    """Its record and its standing abroad suffer.
+    """Its record and its standing abroad suffer, and it settles out of court.
 
-    Posts: labs.record, labs.presence.
+    Posts: labs.record, labs.presence, labs.cash.
     """
     labs = world.labs
+    settled = np.where(struck, world.constants.fine * labs.revenue, 0.0)
+    world.book.post(labs.cash, -settled, because="distillation settled")
     world.book.post(labs.record, np.where(struck, -0.25 * labs.record, 0.0), because="distillation exposed")
     away = np.where(struck, 0.15, 0.0)[:, None] * labs.presence * (1.0 - labs.home)
     world.book.post(labs.presence, -away, because="distillation exposed")

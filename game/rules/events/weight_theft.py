@@ -27,7 +27,7 @@ def weight_theft(struck: Bools, world: World, draws: Draws) -> None:
     points = labs.general[:, NEWEST]
     best = np.max(np.where(struck, points, -1e3), axis=0)
     opposed = _opposed(world, struck)
-    gap = np.clip(best[None] - points, 0.0, 10.0) * opposed
+    gap = np.clip(best[None] - points, 0.0, 10.0) * opposed * labs.alive
     world.book.post(labs.efficiency, 0.1 * gap / 3.0, because="stolen weights")
     world.book.post(labs.record, np.where(struck, -0.1 * labs.record, 0.0), because="weights stolen")
 

@@ -73,7 +73,7 @@ def tested(world: World) -> Floats:
 
 
 def _none_of(chances: Floats) -> Floats:
-    """Product over labs [lab ... world]."""
+    """Product over labs, elementwise on the other axes."""
     whole = np.ones(chances.shape[1:])
     for lab in chances:
         whole = whole * lab

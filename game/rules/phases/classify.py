@@ -34,13 +34,13 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     lab that cannot screen its users must go dark for all of them, its home included.
 
     Writes: regimes.testing, regimes.measured, regimes.named, regimes.controlled, licences.refused,
-    licences.lead, markets.permitted, markets.served, markets.reason, labs.selling, labs.released,
+    licences.lead, markets.welcome, markets.permitted, markets.served, markets.reason, labs.selling, labs.released,
     labs.orchestrating.
     Posts: regimes.directive, regimes.capital, regimes.volatility, licences.waiting, licences.granted.
     """
     _pay_for_changes(world, law)
     world.labs.selling[:] = (plans.offer > 0.5) & world.labs.alive[:, None]
-    world.labs.orchestrating[:] = plans.orchestrate > 0.5
+    world.labs.orchestrating[:] = (plans.orchestrate > 0.5) & world.labs.alive
     newest_release = world.labs.released[:, NEWEST]
     newest_release[:] = np.where(newest_release >= OPEN_WEIGHTS, OPEN_WEIGHTS, plans.release)
     _measure(world, law, draws)
@@ -51,6 +51,7 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     cover = _trusted(world, law)
     refused = _kept_out(world, law)
     markets = world.markets
+    markets.welcome[:] = 1.0 - refused
     barred = _most(newest * (1.0 - cover[:, None]))
     markets.permitted[:] = (1.0 - barred) * (1.0 - refused) * world.labs.selling
     _serve(world, _most(previous * (1.0 - cover[:, None])), refused)
@@ -101,7 +102,8 @@ def _answer_requests(world: World, law: Law, plans: Plans, draws: Draws, term: F
     if not (licences.waiting.any() or plans.apply.any()):
         return
     needed = np.maximum(world.regimes.controlled[:, :, NEWEST], term)[:, :, None] * abroad(world)[:, None]
-    filed = (plans.apply[None] > 0.5) & (needed > 0.0) & (licences.waiting == 0.0) & (licences.granted == 0.0)
+    able = (plans.apply > 0.5) & world.labs.alive[:, None]
+    filed = able[None] & (needed > 0.0) & (licences.waiting == 0.0) & (licences.granted == 0.0)
     post(licences.waiting, np.where(filed, 1.0, 0.0), because="request filed")
     queue = total(total(np.where(licences.waiting > 0.0, 1.0, 0.0), axis=1), axis=1)
     licences.lead[:] = licences.lead * (1.0 + 0.05 * queue)
@@ -130,7 +132,7 @@ def _denied_by_line(world: World, law: Law, vintage: int) -> Floats:
         return np.zeros(world.licences.granted.shape)
     c, tier = world.constants, law.tier[:, None]
     barred = 1.0 - _licensed(world)
-    wall = np.where(tier >= LICENCE, barred, np.where(tier >= NOTIFY, c.notify_delay, 0.0))
+    wall = np.where(tier >= LICENCE, barred, np.where(tier >= NOTIFY, c.notify_delay * barred, 0.0))
     return lined[:, :, None] * wall * abroad(world)[:, None]
 
 
@@ -185,7 +187,10 @@ def _most(by_regulator: Floats) -> Floats:
 
 
 def _serve(world: World, barred_previous: Floats, refused: Floats) -> None:
-    """Who loses the newest model may be content with the one before, the more the closer it is."""
+    """Who loses the newest model may be content with the one before, the more the closer it is.
+
+    A coordinator's customers use others' models; only the importer can shut it out.
+    """
     markets, general = world.markets, world.labs.general
     newest, previous = on_sale(world)
     older = previous[:, None] * (1.0 - barred_previous) * (1.0 - refused)
@@ -193,6 +198,7 @@ def _serve(world: World, barred_previous: Floats, refused: Floats) -> None:
     was_general = world.labs.released[:, NEWEST] >= GENERAL
     cut = markets.permitted + (1.0 - markets.permitted) * older * content[:, None]
     served = np.where(was_general[:, None], cut, np.maximum(older, newest[:, None] * markets.permitted))
+    served = np.where(world.labs.orchestrating[:, None], markets.welcome, served)
     markets.served[:] = np.where(world.labs.selling, served, 0.0)
 
 

@@ -49,7 +49,7 @@ def _suspend(world: World) -> Floats:
     post(markets.suspended, -left * markets.suspended, because="left the market")
     lost = np.where(world.labs.selling, 1.0 - markets.served, 0.0)
     waited = total(markets.suspended, axis=2) > _TINY
-    change = lost[:, :, None] * (markets.customers + markets.suspended) - markets.suspended
+    change = lost[:, :, None] * markets.customers - (1.0 - lost)[:, :, None] * markets.suspended
     post(markets.customers, -np.maximum(change, 0.0), because="cut off")
     post(markets.suspended, np.maximum(change, 0.0), because="cut off")
     post(markets.customers, np.maximum(-change, 0.0), because="served again")

@@ -105,7 +105,7 @@ def _fail(world: World) -> None:
     labs, post = world.labs, world.book.post
     machines = total(labs.compute * world.stacks.price[None], axis=1) * 1e-9 * world.constants.fire_sale
     need = np.where((labs.cash < 0.0) & labs.alive, np.minimum(-labs.cash, machines), 0.0)
-    part = np.where(machines > 0.0, need / np.maximum(machines, 1e-9), 0.0)
+    part = np.where(machines > 0.0, np.minimum(need / np.maximum(machines, 1e-9), 1.0), 0.0)
     fails = labs.alive & (labs.cash + need < -0.02 * np.maximum(labs.valuation, 1.0))
     part = np.where(fails, 1.0, part)
     moved = part[:, None] * labs.compute

@@ -66,7 +66,8 @@ def _budgets(world: World, law: Law, plans: Plans) -> tuple[Floats, Floats]:
     c, labs, regions = world.constants, world.labs, world.regions
     grown = exp(log(1.0 + c.investment_growth) * world.clock.turn.astype(float))
     clouds = c.cloud_capex * regions.capital * c.investment * grown + regions.programme
-    wary = np.where(law.coming_tier > law.tier, 1.0, 0.0)
+    lowered = (law.coming_chip_line < law.chip_line)[:, None] & (law.coming_tier >= LICENCE)
+    wary = np.where((law.coming_tier > law.tier) | lowered, 1.0, 0.0)
     clouds = clouds * (1.0 + c.stockpiling * np.max(wary, axis=0))
     clouds = clouds * _room(world)
     affordable = np.clip(plans.buying, 0.0, np.maximum(labs.cash, 0.0)) * labs.alive

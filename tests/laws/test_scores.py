@@ -1,0 +1,78 @@
+"""Scores lie between 0 and 100, and mean what they say."""
+
+import numpy as np
+import pytest
+
+from game.play.score import MEDALS, score
+from game.schema.level import Level
+from game.world.batch import take
+from tests.laws.random_games import Step, play_randomly
+
+
+@pytest.fixture(scope="module")
+def free(level: Level, games: list[Step]) -> list[Step]:
+    """The twins of the random games, under the same orders."""
+    return list(play_randomly(level, range(64), len(games), twins=True))
+
+
+def test_scores_lie_between_0_and_100(level: Level, games: list[Step], free: list[Step]) -> None:
+    for step, twin in zip(games, free, strict=True):
+        for seat in level.seats:
+            result = score(level, seat.holder, step.after, twin.after, games[0].before)
+            for name, part in {**result.parts, "total": result.total}.items():
+                assert part.shape == (64,), name
+                assert (part >= 0.0).all(), (seat.holder, name)
+                assert (part <= 100.0).all(), (seat.holder, name)
+            assert np.isin(result.medal, range(len(MEDALS))).all()
+
+
+def test_a_total_is_the_weighted_mean_capped_by_floors(level: Level, games: list[Step], free: list[Step]) -> None:
+    capped = 0
+    for seat in level.seats:
+        role = "regulator" if seat.holder in {g.id for g in level.regulators} else "startup"
+        scoring = level.scoring[role]
+        result = score(level, seat.holder, games[-1].after, free[-1].after, games[0].before)
+        assert set(result.parts) >= set(scoring.weights)
+        mean = sum(result.parts[n] * w for n, w in scoring.weights.items()) / sum(scoring.weights.values())
+        missed = np.zeros(64, dtype=bool)
+        for name, floor in scoring.floors.items():
+            missed |= result.parts[name] < floor
+        np.testing.assert_allclose(result.total, np.where(missed, np.minimum(mean, 49.0), mean), atol=1e-9)
+        medals = (result.total[None] >= np.array(scoring.medals)[:, None]).sum(0)
+        np.testing.assert_array_equal(result.medal, medals)
+        capped += int(missed.sum())
+    assert capped or not any(s.floors for s in level.scoring.values()), "no floor was ever missed"
+
+
+def test_scores_tell_games_apart(level: Level, games: list[Step], free: list[Step]) -> None:
+    """Each outcome that counts takes many values over random games, and is not stuck at an end of its scale."""
+    roles: dict[str, dict[str, list[np.ndarray]]] = {}
+    for seat in level.seats:
+        role = "regulator" if seat.holder in {g.id for g in level.regulators} else "startup"
+        result = score(level, seat.holder, games[-1].after, free[-1].after, games[0].before)
+        for name in level.scoring[role].weights:
+            roles.setdefault(role, {}).setdefault(name, []).append(result.parts[name])
+    for role, parts in roles.items():
+        for name, values in parts.items():
+            every = np.concatenate(values)
+            inside = (every > 0.0) & (every < 100.0)
+            assert inside.mean() > 0.2, f"{role} {name} lies at an end of its scale in {1 - inside.mean():.0%}"
+            assert len(np.unique(every)) > 3, f"{role} {name} hardly ever differs"
+
+
+def test_the_same_game_scores_the_same_in_any_batch(level: Level, games: list[Step], free: list[Step]) -> None:
+    rows = np.array([7])
+    for seat in level.seats:
+        crowd = score(level, seat.holder, games[-1].after, free[-1].after, games[0].before)
+        alone = score(
+            level, seat.holder, take(games[-1].after, rows), take(free[-1].after, rows), take(games[0].before, rows)
+        )
+        assert alone.total[0] == crowd.total[7]
+
+
+def test_a_dead_lab_has_no_frontier_and_no_markets(level: Level, games: list[Step], free: list[Step]) -> None:
+    last = games[-1].after
+    for row, name in enumerate(last.names.labs):
+        result = score(level, name, last, free[-1].after, games[0].before)
+        for part in ("frontier", "markets", "finance"):
+            assert not result.parts[part][~last.labs.alive[row]].any(), (name, part)
