@@ -1,6 +1,7 @@
 """The house, floor by floor. Each floor may import only the floors below it.
 
-    cli                the doors                  python -m game, high-fence
+    cli                the front door             python -m game, high-fence: which commands there are
+    doors              what the commands do       one file each
     ui      text       the window, plain lines    strangers to each other; only ui knows pygame
     models             view-models                from a match to finished words; shared by ui and text
     lab                experiments                batches of games for figures and benchmarks

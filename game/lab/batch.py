@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.ai.catalogue import players
+from game.lab.memory import keep_freed_memory
 from game.play.setup import holder_index, new_worlds, target_index
 from game.play.view import see
 from game.rules.catalogue import LEVERS
@@ -36,6 +37,7 @@ class Arm:
 
 def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = None) -> Iterator[World]:
     """Yield the batch before the first turn and after each of `turns` turns, one world per seed."""
+    keep_freed_memory()
     arm = arm or Arm()
     world = new_worlds(level, seeds, constants=arm.constants)
     world.clock.uncontrolled[:] = arm.uncontrolled

@@ -7,13 +7,13 @@ from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
+from game.lab.memory import keep_freed_memory
 from game.play.setup import new_worlds
 from game.rules.turn import advance
 from game.schema import library
 
 LEVEL = "mythos-2026"
 TILE = 512  # worlds that walk through a game together: their arrays stay in the cache
-REPEATS = 5
 
 
 def one_turn(batch: int, repeats: int) -> float:
@@ -31,6 +31,7 @@ def one_turn(batch: int, repeats: int) -> float:
 
 def _tile(job: tuple[int, int, int]) -> int:
     """Play one tile of worlds through a number of turns. Returns the world-turns done."""
+    keep_freed_memory()
     first, worlds, turns = job
     world = new_worlds(library.read(LEVEL).level, range(first, first + worlds))
     for _ in range(turns):

@@ -1,10 +1,8 @@
 """Why each figure of the top bar is what it is."""
 
-import numpy as np
-
 from game.models import points, words
 from game.models.chair import Chair, model_name
-from game.models.why import Why, entries, from_book
+from game.models.why import Why, from_book
 from game.play.match import PLAYED
 from game.rules.metrics.alliance import alliance_cohesion
 from game.rules.metrics.security import lead_months, misuse_risk
@@ -16,18 +14,18 @@ _LEAST = 0.0005  # what is less than this part of the whole goes into 'elsewhere
 _SHOWN = 7
 
 
-def capital(seat: Chair, label: str) -> Why:
+def capital(seat: Chair) -> Why:
     """Political capital: what it cost to change rules, what came back."""
     now = float(seat.world.regimes.capital[seat.row, PLAYED])
     return Why(
-        label,
-        "Changing rules spends it, time and content allies bring it back. Undoing your own rule costs half as much again.",
+        "Political capital",
+        "Changing rules spends it; time and content allies bring it back. Undoing your own rule costs extra.",
         from_book(seat, "regimes.capital", now, "capital"),
         ("Now", words.amount(now, "capital")),
     )
 
 
-def purse(seat: Chair, label: str) -> Why:
+def purse(seat: Chair) -> Why:
     """Public money."""
     now = float(seat.world.regimes.purse[seat.row, PLAYED])
     grant = float(seat.world.constants.appropriation[0])
@@ -44,11 +42,15 @@ def _best(seat: Chair, labs: list[int]) -> int | None:
     return max(alive, key=lambda lab: float(seat.world.labs.general[lab, NEWEST, PLAYED])) if alive else None
 
 
+def _points(seat: Chair, lab: int) -> str:
+    return words.amount(float(seat.world.labs.general[lab, NEWEST, PLAYED]), "point")
+
+
 def _named(seat: Chair, lab: int) -> str:
     return f"{model_name(seat.match, lab)}, {seat.called(seat.world.names.labs[lab])}"
 
 
-def lead(seat: Chair, label: str) -> Why:
+def lead(seat: Chair) -> Why:
     """The best home model against the best of an opposed country."""
     world, row = seat.world, seat.row
     opposed = world.regions.loyalty[:, row, PLAYED] < 0.0
@@ -57,20 +59,19 @@ def lead(seat: Chair, label: str) -> Why:
     theirs = [lab for lab in range(world.sizes.lab) if bool(homes[lab][opposed].any())]
     theirs = theirs or [lab for lab in range(world.sizes.lab) if lab not in mine]
     rows = []
-    for lab in (_best(seat, mine), _best(seat, theirs)):
-        if lab is not None:
-            rows.append((_named(seat, lab), words.amount(float(world.labs.general[lab, NEWEST, PLAYED]), "point")))
+    found = [lab for lab in (_best(seat, mine), _best(seat, theirs)) if lab is not None]
+    rows += [(_named(seat, lab), _points(seat, lab)) for lab in found]
     rows.append(("A point is worth", words.months(float(world.constants.months_per_point[0]))))
     now = float(lead_months(world)[row, PLAYED])
     return Why(
-        label,
+        "Lead on rivals",
         "How long the best model of an opposed country needs to reach your best of today, at the pace of the frontier.",
         tuple(rows),
         ("Lead", words.months(now)),
     )
 
 
-def misuse(seat: Chair, label: str) -> Why:
+def misuse(seat: Chair) -> Why:
     """Which labs' models the risk comes from, found by leaving each out."""
     world, rows = seat.world, []
     now = float(misuse_risk(world)[seat.row, PLAYED])
@@ -93,7 +94,7 @@ def misuse(seat: Chair, label: str) -> Why:
     )
 
 
-def alliance(seat: Chair, label: str) -> Why:
+def alliance(seat: Chair) -> Why:
     """What each ally adds, by its weight in demand; the rules are asked about each ally alone."""
     world, row = seat.world, seat.row
     now = float(alliance_cohesion(world)[row, PLAYED])
@@ -129,7 +130,7 @@ def _allies(seat: Chair) -> list[int]:
     return [region for region in range(world.sizes.region) if foreign[region] and loyal[region]]
 
 
-def cash(seat: Chair, label: str) -> Why:
+def cash(seat: Chair) -> Why:
     """The lab's money."""
     now = float(seat.world.labs.cash[seat.row, PLAYED])
     return Why(
@@ -141,7 +142,7 @@ def cash(seat: Chair, label: str) -> Why:
     )
 
 
-def revenue(seat: Chair, label: str) -> Why:
+def revenue(seat: Chair) -> Why:
     """Sales by region."""
     world = seat.world
     sales = total(world.markets.sales, axis=2)[seat.row, :, PLAYED]
@@ -154,14 +155,14 @@ def revenue(seat: Chair, label: str) -> Why:
     )
 
 
-def share(seat: Chair, label: str) -> Why:
+def share(seat: Chair) -> Why:
     """The world share as the sum of what each region adds."""
     world = seat.world
     demand = float(total(total(world.regions.demand))[PLAYED])
     sales = total(world.markets.sales, axis=2)[seat.row, :, PLAYED]
     rows = _by_region(seat, [float(one) / demand for one in sales], "1")
     return Why(
-        label,
+        "World share",
         f"Part of all demand, {words.money(demand)} a quarter, that buys from you; by where it comes from.",
         rows,
         ("Together", words.percent(float(world.labs.revenue[seat.row, PLAYED]) / demand, 1)),
@@ -176,31 +177,30 @@ def _by_region(seat: Chair, parts: list[float], unit: str) -> tuple[tuple[str, s
     rest = sum(parts) - sum(part for _, part in rows)
     if rest > _LEAST * sum(parts):
         rows.append(("Elsewhere", rest))
-    show = (lambda part: words.percent(part, 1)) if unit == "1" else (lambda part: words.amount(part, unit))
-    return tuple((name, show(part)) for name, part in rows)
+    return tuple((name, words.percent(part, 1) if unit == "1" else words.amount(part, unit)) for name, part in rows)
 
 
-def frontier(seat: Chair, label: str) -> Why:
+def frontier(seat: Chair) -> Why:
     """Own model, best model, and the months between."""
     world = seat.world
     best = _best(seat, list(range(world.sizes.lab)))
     rows = []
-    for lab in dict.fromkeys([one for one in (best, seat.row) if one is not None]):
-        rows.append((_named(seat, lab), words.amount(float(world.labs.general[lab, NEWEST, PLAYED]), "point")))
+    found = dict.fromkeys([one for one in (best, seat.row) if one is not None])
+    rows += [(_named(seat, lab), _points(seat, lab)) for lab in found]
     month = float(world.constants.months_per_point[0])
     gap = max(float(row) for row in world.labs.general[:, NEWEST, PLAYED]) - float(
         world.labs.general[seat.row, NEWEST, PLAYED]
     )
     rows.append(("A point is worth", words.months(month)))
     return Why(
-        label,
+        "Frontier",
         "General capability: 10 points are ten times the effective compute.",
         tuple(rows),
         ("Behind the best", words.months(gap * month)),
     )
 
 
-def compute(seat: Chair, label: str) -> Why:
+def compute(seat: Chair) -> Why:
     """Accelerators: what came and went."""
     now = float(total(seat.world.labs.compute, axis=1)[seat.row, PLAYED])
     rented = float(seat.world.labs.rented[seat.row, PLAYED])
@@ -214,7 +214,7 @@ def compute(seat: Chair, label: str) -> Why:
     )
 
 
-def score_so_far(seat: Chair, label: str) -> Why:
+def score_so_far(seat: Chair) -> Why:
     """The five outcomes, each by its weight."""
     if not seat.match.turn:
         return Why("Score", "It begins with the first turn.")
@@ -229,15 +229,4 @@ def score_so_far(seat: Chair, label: str) -> Why:
         rows.append((f"Capped: {missed} under its floor", words.signed(lost, f"{abs(lost):.1f}")))
     ahead = points.next_medal(seat.match)
     foot = f"{ahead[0].title()} takes {ahead[1]:.0f}." if ahead else "Enough for gold."
-    return Why(label, "If the game ended now.", tuple(rows), ("Together", f"{whole:.1f} of 100"), foot)
-
-
-def moved(seat: Chair, stock: str) -> list[tuple[str, float]]:
-    """Causes of the last turn's change of one of the seat's stocks."""
-    return entries(seat, stock, seat.row)
-
-
-def gap_in_points(seat: Chair) -> float:
-    """Points between the seat's newest model and the best."""
-    column = seat.world.labs.general[:, NEWEST, PLAYED]
-    return float(np.max(column) - column[seat.row])
+    return Why("Score so far", "If the game ended now.", tuple(rows), ("Together", f"{whole:.1f} of 100"), foot)

@@ -11,6 +11,7 @@ from game.play.match import PLAYED, Match
 from game.play.view import see
 from game.rules.catalogue import Role
 from game.rules.reach import subject
+from game.schema.level import Lab, Level, Regulator
 from game.world.columns import Floats
 from game.world.state import World
 
@@ -63,8 +64,7 @@ class Chair:
     @cached_property
     def home(self) -> str:
         """Id of the region it sits in."""
-        level = self.match.level
-        return next(x.region for x in (*level.labs, *level.regulators) if x.id == self.id)
+        return holder(self.match.level, self.id).region
 
     @property
     def name(self) -> str:
@@ -114,6 +114,12 @@ class Chair:
         return subject(self.world)[:, :, PLAYED]
 
 
+def holder(level: Level, name: str) -> Lab | Regulator:
+    """The lab or regulator of this id."""
+    everybody: list[Lab | Regulator] = [*level.regulators, *level.labs]
+    return next(one for one in everybody if one.id == name)
+
+
 def chair(match: Match) -> Chair:
     """The person's seat. Raises ValueError if nobody sits there."""
     if not match.seat:
@@ -124,9 +130,9 @@ def chair(match: Match) -> Chair:
 def called(match: Match, name: str) -> str:
     """What a lab, region or regulator of this id is called; regulators by their capital."""
     level = match.level
-    for thing in (*level.labs, *level.world.regions):
-        if thing.id == name:
-            return thing.name
+    labels = {lab.id: lab.name for lab in level.labs} | {region.id: region.name for region in level.world.regions}
+    if name in labels:
+        return labels[name]
     return name.replace("_", " ").replace("-", " ").title()
 
 

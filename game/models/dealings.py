@@ -119,7 +119,7 @@ def bars(seat: Chair, turn: int) -> list[Happening]:
     """Newest models newly barred from regions, and freed again, one item per lab and reason."""
     before, now = seat.match.worlds[turn - 1].markets.reason, seat.match.worlds[turn].markets.reason
     names, found = seat.world.names, []
-    for lab, who in enumerate(names.labs):
+    for lab in range(len(names.labs)):
         groups: dict[float, list[str]] = {}
         for region, place in enumerate(names.regions):
             was, reason = float(before[lab, region, PLAYED]), float(now[lab, region, PLAYED])
@@ -171,7 +171,9 @@ def shares(seat: Chair, turn: int) -> list[Happening]:
         )
         weight = 0.8 + min(abs(much) * 12.0, 1.5)
         icon = "trending-up" if much > 0 else "trending-down"
-        found.append(Happening(turn, "share", seat.called(who), text, "", icon, tint, weight, (who, place), ("region", place)))
+        found.append(
+            Happening(turn, "share", seat.called(who), text, "", icon, tint, weight, (who, place), ("region", place))
+        )
     return sorted(found, key=lambda item: -item.weight)[:4]
 
 
@@ -182,13 +184,17 @@ def fates(seat: Chair, turn: int) -> list[Happening]:
     for lab, who in enumerate(now.names.labs):
         if before.labs.alive[lab, PLAYED] and not now.labs.alive[lab, PLAYED]:
             text = f"{seat.called(who)} is insolvent. Its machines go to the clouds of its region."
-            found.append(Happening(turn, "failure", seat.called(who), text, "", "circle-x", "bad", 5.0, (who,), ("lab", who)))
+            found.append(
+                Happening(turn, "failure", seat.called(who), text, "", "circle-x", "bad", 5.0, (who,), ("lab", who))
+            )
     first, then = (int(np.argmax(world.labs.general[:, NEWEST, PLAYED])) for world in (before, now))
     if first != then:
         who, old = now.names.labs[then], now.names.labs[first]
         text = f"{seat.called(who)} passes {seat.called(old)} at the frontier."
         found.append(
-            Happening(turn, "frontier", seat.called(who), text, "", "trophy", seat.party(then), 2.4, (who, old), ("lab", who))
+            Happening(
+                turn, "frontier", seat.called(who), text, "", "trophy", seat.party(then), 2.4, (who, old), ("lab", who)
+            )
         )
     return found
 
@@ -205,9 +211,19 @@ def diplomacy(seat: Chair, turn: int) -> list[Happening]:
                     much = "begins to apply" if line < 0.2 else "now applies the better part of"
                     text = f"{seat.called(place)} {much} {seat.called(office)}'s controls as its own."
                     found.append(
-                        Happening(turn, "ally", seat.called(place), text, "Allied talks bear fruit.", "handshake", "accent",
-                                  2.2, (place, office), ("region", place))
-                    )  # fmt: skip
+                        Happening(
+                            turn,
+                            "ally",
+                            seat.called(place),
+                            text,
+                            "Allied talks bear fruit.",
+                            "handshake",
+                            "accent",
+                            2.2,
+                            (place, office),
+                            ("region", place),
+                        )
+                    )
     lost = [e.amount for e in now.book.entries if (e.stock, e.because) == ("stacks.capacity", "counter-controls")]
     whole = float(before.stacks.capacity[0, PLAYED])
     cost = -sum(float(amount[0, PLAYED]) for amount in lost)

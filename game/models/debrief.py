@@ -1,19 +1,34 @@
 """The debrief: how it ended, where the score came from, what decided it, and what the regime caused."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.happenings import happenings, near
 from game.models.history import Chart, chart, difference, metrics, short
-from game.models.levers import show
+from game.models.item import Happening
 from game.models.points import Outcome, medal, outcomes, scoring, total_at
+from game.models.setting import show
 from game.play.match import Match
 from game.rules.catalogue import LEVERS, METRICS
 
 _CURVES = {
     "startup": ("world_share", "capability_points", "cash"),
     "regulator": ("lead_months", "misuse_risk", "share_abroad"),
+}
+# The kinds of happening that move an outcome, as far as they show in the news.
+_KINDS = {
+    "frontier": ("model", "frontier", "event"),
+    "innovation": ("model", "frontier"),
+    "security": ("model", "release", "event", "directive"),
+    "markets": ("bar", "share", "directive", "release"),
+    "competitiveness": ("rule", "bar", "answer", "share"),
+    "alliance": ("rule", "directive", "ally", "bar"),
+    "openness": ("rule", "bar", "directive"),
+    "finance": ("money", "share", "bar"),
+    "resilience": ("bar", "market", "share"),
+    "compliance": ("event", "licence"),
 }
 _TOLD = 6  # rows of what decided it, and of what the regime caused
 
@@ -127,7 +142,7 @@ def _swings(seat: Chair) -> list[Swing]:
     """The turns after which the score changed most, in the order of size, with the likeliest reason."""
     match = seat.match
     totals = [total_at(match, turn) for turn in range(1, match.turn + 1)]
-    steps = [(turn + 2, now - was) for turn, (was, now) in enumerate(zip(totals, totals[1:], strict=False))]
+    steps = [(turn + 2, now - was) for turn, (was, now) in enumerate(pairwise(totals))]
     steps.sort(key=lambda one: -abs(one[1]))
     return [_swing(seat, turn, step) for turn, step in steps[:_TOLD] if abs(step) >= 0.05]
 
@@ -145,10 +160,18 @@ def _reason(seat: Chair, turn: int, step: float) -> str:
     main = max(now, key=lambda part: (part.points - was[part.key]) * (1 if step > 0 else -1))
     own = _own_order(seat, turn)
     items = sorted(happenings(match, turn), key=lambda item: -item.weight * near(match, item))
-    best = next((item for item in items if near(match, item) > 1.3 or item.weight > 2.0), None)
-    said = own or (best.text if best else "nothing new in sight")
+    kinds = _KINDS.get(main.key, ())
+    best = next((item for item in items if item.kind in kinds and not _good_news(item, step)), None) or next(
+        (item for item in items if near(match, item) > 1.3 or item.weight > 2.0), None
+    )
+    said = own or (best.text if best else "No single cause stands out")
     moved = words.signed(main.points - was[main.key], f"{abs(main.points - was[main.key]):.1f}")
     return f"{main.label} {moved}. {words.sentence(said)}"
+
+
+def _good_news(item: Happening, step: float) -> bool:
+    """Whether an item's colour speaks against the direction of the step."""
+    return (item.colour == "good" and step < 0) or (item.colour == "bad" and step > 0)
 
 
 def _own_order(seat: Chair, turn: int) -> str:
@@ -177,12 +200,17 @@ def _effects(seat: Chair) -> list[Effect]:
             continue
         better = (played > free) == (metric.better == "higher")
         tint = "t2" if metric.better == "neither" else "good" if better else "bad"
-        change = words.signed(played - free, short(abs(played - free), metric.unit))
+        change = words.signed(played - free, _size(abs(played - free), metric.unit))
         label = metric.label + _unit(metric.unit)
         shown = tuple(short(value, metric.unit) for value in (played, free))
         found.append((apart, Effect(label, shown[0], shown[1], change, tint, metric.about)))
     found.sort(key=lambda one: -one[0])
     return [effect for _, effect in found[: _TOLD + 2]]
+
+
+def _size(value: float, unit: str) -> str:
+    """The size of a difference; parts of one differ by points."""
+    return f"{value * 100:.1f} pts" if unit == "1" else short(value, unit)
 
 
 def _unit(unit: str) -> str:

@@ -7,12 +7,14 @@ from game.ai.catalogue import load as load_opponents
 from game.models import words
 from game.models.chair import Chair, model_name
 from game.models.item import Happening
-from game.models.levers import show
+from game.models.setting import show
 from game.play.match import PLAYED
 from game.play.setup import holder_index, target_index
-from game.rules.catalogue import EVENTS, LEVERS, Lever
+from game.rules.catalogue import EVENTS, LEVERS, Event, Lever
+from game.rules.enact import position
 from game.schema.order import Order
 
+Look = tuple[str, str, float]
 _EVENTS = {
     "breakthrough": ("{who} reports a better way to train.", "lightbulb", "accent", 2.0),
     "distillation_exposed": ("{who} is found to have trained on a rival's outputs.", "eye", "warn", 2.0),
@@ -56,21 +58,20 @@ def motive(seat: Chair, who: str) -> str:
 def events(seat: Chair, turn: int) -> list[Happening]:
     """What chance did."""
     world = seat.match.worlds[turn]
-    found = []
-    for name, struck in world.struck.items():
-        event = EVENTS[name]
-        axis = {"lab": world.names.labs, "region": world.names.regions, "regulator": world.names.regulators}[event.axis]
-        for row in np.flatnonzero(struck[:, PLAYED]):
-            who = axis[int(row)]
-            said, icon, tint, weight = _EVENTS.get(name, (f"{event.label}: {{who}}.", "zap", "warn", 2.0))
-            model = model_name(seat.match, int(row), turn=turn) if event.axis == "lab" else ""
-            found.append(
-                Happening(
-                    turn, "event", event.label, said.format(who=seat.called(who), model=model), event.about, icon, tint,
-                    weight, (who,), (event.axis, who) if event.axis != "regulator" else ("", ""),
-                )  # fmt: skip
-            )
-    return found
+    axes = {"lab": world.names.labs, "region": world.names.regions, "regulator": world.names.regulators}
+    return [
+        _event(seat, turn, EVENTS[name], axes[EVENTS[name].axis][int(row)], int(row))
+        for name, struck in world.struck.items()
+        for row in np.flatnonzero(struck[:, PLAYED])
+    ]
+
+
+def _event(seat: Chair, turn: int, event: Event, who: str, row: int) -> Happening:
+    said, icon, tint, weight = _EVENTS.get(event.name, (f"{event.label}: {{who}}.", "zap", "warn", 2.0))
+    model = model_name(seat.match, row, turn=turn) if event.axis == "lab" else ""
+    text = said.format(who=seat.called(who), model=model)
+    aim = (event.axis, who) if event.axis != "regulator" else ("", "")
+    return Happening(turn, "event", event.label, text, event.about, icon, tint, weight, (who,), aim)
 
 
 def directives(seat: Chair, turn: int) -> list[Happening]:
@@ -84,25 +85,22 @@ def directives(seat: Chair, turn: int) -> list[Happening]:
             if order.value > 0:
                 days = words.plural(round(order.value), "day")
                 text = f"{name} may not offer {model} to foreign users for {days}, by order."
-                found.append(_by(seat, turn, order, "directive", text, "ban", "bad", 4.0))
+                found.append(_by(seat, turn, order, "directive", text, ("ban", "bad", 4.0)))
             elif seat.match.worlds[turn - 1].regimes.directive[:, lab, PLAYED].any():
                 text = f"The order against {model} is lifted."
-                found.append(_by(seat, turn, order, "directive", text, "lock-open", "good", 3.0))
+                found.append(_by(seat, turn, order, "directive", text, ("lock-open", "good", 3.0)))
     return found
 
 
-def _by(
-    seat: Chair, turn: int, order: Order, kind: str, text: str, icon: str, tint: str, weight: float
-) -> Happening:
+def _by(seat: Chair, turn: int, order: Order, kind: str, text: str, look: Look) -> Happening:
+    """Something a seat ordered; `look` is icon, colour and weight."""
     aim = ("", "")
     if order.target:
         aim = ("region", order.target) if order.target in seat.world.names.regions else ("lab", order.target)
     if order.seat == seat.id:
         aim = ("lever", order.lever)
     whom = (order.seat, order.target) if order.target else (order.seat,)
-    return Happening(
-        turn, kind, seat.called(order.seat), text, motive(seat, order.seat), icon, tint, weight, whom, aim
-    )
+    return Happening(turn, kind, seat.called(order.seat), text, motive(seat, order.seat), *look, whom, aim)
 
 
 def rules(seat: Chair, turn: int) -> list[Happening]:
@@ -131,11 +129,8 @@ def _was(seat: Chair, turn: int, lever: Lever, order: Order) -> float:
 def _moved(seat: Chair, turn: int, lever: Lever, order: Order) -> float:
     """How far an order moved its dial, as a part of the scale."""
     was = _was(seat, turn, lever, order)
-    if lever.scale == "log":
-        return float(abs(np.log10(max(order.value, lever.low)) - np.log10(max(was, lever.low)))) / float(
-            np.log10(lever.high / lever.low)
-        )
-    return abs(order.value - was) / (lever.high - lever.low)
+    first, then = position(lever, np.array([was, order.value]))
+    return abs(float(then - first))
 
 
 def _rule(seat: Chair, turn: int, lever: Lever, orders: list[Order]) -> Happening:
@@ -144,9 +139,11 @@ def _rule(seat: Chair, turn: int, lever: Lever, orders: list[Order]) -> Happenin
     where = f" for {words.some([seat.called(one.target) for one in orders])}" if order.target else ""
     notice = _notice(seat, turn, lever, order)
     text = f"{lever.label}{where}: {show(lever, order.value)}, was {show(lever, was)}{notice}."
-    stricter = (order.value > was) == (lever.name not in ("compute_threshold", "capability_threshold", "accelerator_line"))
+    stricter = (order.value > was) == (
+        lever.name not in ("compute_threshold", "capability_threshold", "accelerator_line")
+    )
     tint = "t2" if not lever.control else "warn" if stricter else "good"
-    item = _by(seat, turn, order, "rule", text, "landmark", tint, _WEIGHTS.get(lever.name, 1.0))
+    item = _by(seat, turn, order, "rule", text, ("landmark", tint, _WEIGHTS.get(lever.name, 1.0)))
     whom = (order.seat, *(one.target for one in orders if one.target))
     return Happening(
         item.turn, item.kind, item.source, item.text, item.cause, item.icon, item.colour, item.weight, whom, item.jump
@@ -175,20 +172,20 @@ def moves_of_labs(seat: Chair, turn: int) -> list[Happening]:
             if got > 0.005:
                 worth = float(seat.match.worlds[turn].labs.valuation[seat.world.names.labs.index(order.seat), PLAYED])
                 text = f"{lab} raises {words.money(got)}; the firm is valued at {words.money(worth)}."
-                found.append(_by(seat, turn, order, "money", text, "coins", "t2", 1.0 + min(got / 30.0, 1.0)))
+                found.append(_by(seat, turn, order, "money", text, ("coins", "t2", 1.0 + min(got / 30.0, 1.0))))
         if order.lever == "market_presence":
             row, region = before.names.labs.index(order.seat), before.names.regions.index(order.target)
             was = bool(before.labs.selling[row, region, PLAYED])
             if was != (order.value > 0.5):
                 verb = "leaves" if was else "enters"
                 text = f"{lab} {verb} {seat.called(order.target)}."
-                found.append(_by(seat, turn, order, "market", text, "globe", "t2", 1.2))
+                found.append(_by(seat, turn, order, "market", text, ("globe", "t2", 1.2)))
         if order.lever == "orchestrate":
             row = before.names.labs.index(order.seat)
             was = bool(before.labs.orchestrating[row, PLAYED])
             if was != (order.value > 0.5):
                 text = f"{lab} goes back to its own model." if was else f"{lab} offers a coordinator of others' models."
-                found.append(_by(seat, turn, order, "market", text, "layers", "t2", 1.4))
+                found.append(_by(seat, turn, order, "market", text, ("layers", "t2", 1.4)))
     return found
 
 
@@ -196,6 +193,4 @@ def _raised(seat: Chair, turn: int, who: str) -> float:
     """What investors really gave, from the book."""
     row = seat.world.names.labs.index(who)
     book = seat.match.worlds[turn].book.entries
-    return sum(
-        float(e.amount[row, PLAYED]) for e in book if (e.stock, e.because) == ("labs.cash", "capital raised")
-    )
+    return sum(float(e.amount[row, PLAYED]) for e in book if (e.stock, e.because) == ("labs.cash", "capital raised"))

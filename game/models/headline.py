@@ -23,6 +23,7 @@ class Figure:
     label: str
     value: str
     change: str = ""  # with its sign; empty when there is nothing to compare with
+    tick: str = ""  # the change without sign and unit, for a narrow place
     colour: str = "t3"  # of the change: good, bad or t3
     series: tuple[float, ...] = ()  # its course so far
 
@@ -73,7 +74,7 @@ def headline(match: Match) -> Headline:
 def why(match: Match, key: str) -> Why:
     """What makes up one figure of the top bar."""
     seat = chair(match)
-    return _WHY[key](seat, _kinds(seat)[key].label)
+    return _WHY[key](seat)
 
 
 def _score(seat: Chair, world: World) -> float:
@@ -92,7 +93,15 @@ def _figure(seat: Chair, key: str, kind: _Kind) -> Figure:
     if not any(letter in "123456789" for letter in shown):
         return Figure(key, kind.label, value, series=series)
     tint = "good" if step * kind.good > 0 else "bad" if kind.good else "t3"
-    return Figure(key, kind.label, value, words.signed(step, shown), tint, series)
+    return Figure(key, kind.label, value, words.signed(step, shown), _tick(value, step, shown), tint, series)
+
+
+def _tick(value: str, step: float, shown: str) -> str:
+    """The size of a change with an arrow, in the unit of the value beside it."""
+    unit = value.rpartition(" ")[2]
+    if unit in ("bn", "M") and not shown.endswith(unit):
+        shown = words.digits(abs(step) * (1.0 if unit == "bn" else 1000.0), 2)
+    return ("▲" if step > 0 else "▼") + shown.removesuffix(" bn").removesuffix(" M")
 
 
 def _kinds(seat: Chair) -> dict[str, _Kind]:
@@ -113,10 +122,10 @@ def _bn(value: float) -> str:
 
 
 def _frontier(value: float) -> str:
-    return "in front" if value < 0.05 else f"{value:.1f} mo behind"
+    return "leading" if value < 0.05 else f"{value:.1f} mo"
 
 
-_SCORE = _Kind("Score so far", _score, lambda v: f"{v:.0f} of 100", _one, 1)
+_SCORE = _Kind("Score so far", _score, lambda v: f"{v:.0f}", _one, 1)
 _REGULATOR = {
     "capital": _Kind(
         "Political capital", lambda s, w: float(w.regimes.capital[s.row, PLAYED]), lambda v: f"{v:.0f}", _one, 1
@@ -138,7 +147,7 @@ _REGULATOR = {
 _STARTUP = {
     "cash": _Kind("Cash, USD", lambda s, w: float(w.labs.cash[s.row, PLAYED]), _bn, _bn, 1),
     "revenue": _Kind("Revenue / qtr", lambda s, w: float(w.labs.revenue[s.row, PLAYED]), _bn, _bn, 1),
-    "frontier": _Kind("Frontier", lambda s, w: float(months_behind(w)[s.row, PLAYED]), _frontier, _one, -1),
+    "frontier": _Kind("Behind frontier", lambda s, w: float(months_behind(w)[s.row, PLAYED]), _frontier, _one, -1),
     "share": _Kind(
         "World share", lambda s, w: float(world_share(w)[s.row, PLAYED]), lambda v: words.percent(v, 1), _points, 1
     ),
@@ -151,7 +160,7 @@ _STARTUP = {
     ),
     "score": _SCORE,
 }
-_WHY: dict[str, Callable[[Chair, str], Why]] = {
+_WHY: dict[str, Callable[[Chair], Why]] = {
     "capital": accounts.capital,
     "purse": accounts.purse,
     "lead": accounts.lead,

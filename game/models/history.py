@@ -1,7 +1,7 @@
 """Curves of the game so far: a metric of the seat, its rivals where it is public, and the twin without controls."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.models import words
 from game.models.chair import Chair, chair
@@ -77,10 +77,8 @@ def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) ->
     seat, metric = chair(match), METRICS[key]
     where = match.world.names.regions.index(region) if region else _home(seat)
     rows = _measured(match, metric)
-    curves = [
-        _curve(metric, seat.name if _own(metric) else "as played", rows, (seat.row, where), PLAYED, "you", strong=True),
-        _curve(metric, "without controls", rows, (seat.row, where), TWIN, "t2", dashed=True),
-    ]
+    played = _curve(metric, seat.name if _own(metric) else "as played", rows, (seat.row, where), "you")
+    curves = [replace(played, strong=True), _twin(metric, rows, (seat.row, where))]
     if key in _PUBLIC and not seat.regulates:
         curves += _others(seat, metric, rows, where, rivals)
     title = metric.label + (f", {seat.called(match.world.names.regions[where])}" if "region" in metric.axes else "")
@@ -117,12 +115,16 @@ def _value(metric: Metric, measured: Floats, at: tuple[int, int], column: int) -
     return float(measured[(*index, column)])
 
 
-def _curve(
-    metric: Metric, label: str, rows: list[Floats], at: tuple[int, int], column: int, colour: str, *,
-    dashed: bool = False, strong: bool = False,
-) -> Curve:  # fmt: skip
-    values = tuple(_value(metric, measured, at, column) for measured in rows)
-    return Curve(label, values, colour, dashed, strong, short(values[-1], metric.unit))
+def _curve(metric: Metric, label: str, rows: list[Floats], at: tuple[int, int], colour: str) -> Curve:
+    """How a metric went as played."""
+    values = tuple(_value(metric, measured, at, PLAYED) for measured in rows)
+    return Curve(label, values, colour, end=short(values[-1], metric.unit))
+
+
+def _twin(metric: Metric, rows: list[Floats], at: tuple[int, int]) -> Curve:
+    """How it went without controls."""
+    values = tuple(_value(metric, measured, at, TWIN) for measured in rows)
+    return Curve("without controls", values, "t2", dashed=True, end=short(values[-1], metric.unit))
 
 
 def _others(seat: Chair, metric: Metric, rows: list[Floats], where: int, most: int) -> list[Curve]:
@@ -131,7 +133,7 @@ def _others(seat: Chair, metric: Metric, rows: list[Floats], where: int, most: i
     sign = -1.0 if metric.better == "lower" else 1.0
     labs.sort(key=lambda lab: -sign * _value(metric, rows[-1], (lab, where), PLAYED))
     return [
-        _curve(metric, seat.called(seat.world.names.labs[lab]), rows, (lab, where), PLAYED, seat.party(lab))
+        _curve(metric, seat.called(seat.world.names.labs[lab]), rows, (lab, where), seat.party(lab))
         for lab in labs[:most]
     ]
 
@@ -142,4 +144,3 @@ def difference(match: Match, key: str, *, region: str = "") -> tuple[float, floa
     where = match.world.names.regions.index(region) if region else _home(seat)
     measured = _measured(match, metric)[-1]
     return tuple(_value(metric, measured, (seat.row, where), column) for column in (PLAYED, TWIN))  # type: ignore[return-value]
-

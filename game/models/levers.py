@@ -1,80 +1,33 @@
-"""What the seat can decide: tabs of rows, where each dial stands, what moving it costs, and why it may not move."""
+"""What the seat can decide: tabs of rows, and what the orders on the table cost together."""
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from game.models import words
 from game.models.chair import Chair, chair
+from game.models.dials import Row, row_of
 from game.play.match import PLAYED, Match
-from game.play.refusal import Refusal, check, political_cost
-from game.play.setup import holder_index, target_index
-from game.rules.catalogue import LEVERS, Lever, Scale
+from game.play.refusal import political_cost
+from game.rules.catalogue import LEVERS, Lever
 from game.schema.order import Order
 
-ICONS = {
-    "Thresholds": "gauge",
-    "Countries": "globe",
-    "Agencies": "landmark",
-    "Orders": "file-text",
-    "Training": "flask-conical",
-    "Product": "package",
-    "Markets": "globe",
-    "Compute": "cpu",
-    "Research": "lightbulb",
-    "Compliance": "shield",
-    "Money": "coins",
+# The tab a group of levers lies on, and the tab's icon; a group that is not named has a tab of its own.
+_TABS = {
+    "Training": ("Train", "flask-conical"),
+    "Product": ("Sell", "globe"),
+    "Markets": ("Sell", "globe"),
+    "Money": ("Money", "coins"),
+    "Compute": ("Money", "coins"),
+    "Compliance": ("Rules", "shield"),
+    "Research": ("Research", "lightbulb"),
+    "Thresholds": ("Thresholds", "gauge"),
+    "Countries": ("Countries", "globe"),
+    "Agencies": ("Agencies", "landmark"),
+    "Orders": ("Orders", "file-text"),
 }
-_TOPS = {"accelerator_line": 199_999.0, "compute_threshold": 9.99e28, "capability_threshold": 99.9}  # off from here on
-
-
-@dataclass(frozen=True)
-class Option:
-    """One setting of a choice, and why it cannot be had now."""
-
-    value: float
-    label: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One dial, for one target if it aims at something."""
-
-    lever: str
-    target: str  # id, or empty
-    aims: str  # '', 'region' or 'lab'
-    label: str
-    group: str
-    help: str
-    analogue: str
-    side_effect: str
-    unit: str
-    low: float
-    high: float
-    scale: Scale
-    options: tuple[Option, ...]
-    once: bool
-    value: float  # counting orders on the table
-    shown: str
-    was: float  # before this turn's orders
-    was_shown: str
-    standing: str  # what is in force, when that differs; else empty
-    state: str  # 'in force in 2 quarters', or empty
-    pending: bool
-    cost: float  # political capital that the order on the table takes
-    reason: str  # why it cannot be moved now; empty when it can
-    elsewhere: str  # how it stands at other targets, in a line
-
-    @property
-    def key(self) -> str:
-        """Its handle: lever and target."""
-        return f"{self.lever}@{self.target}" if self.target else self.lever
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One group of levers."""
+    """One page of levers."""
 
     key: str
     label: str
@@ -106,6 +59,8 @@ class Desk:
 
     tabs: tuple[Tab, ...]
     meter: Meter | None  # a startup has none
+    region: str  # what the rows are aimed at
+    lab: str
     orders: tuple[Order, ...]
     can_undo: bool
     can_redo: bool
@@ -114,19 +69,26 @@ class Desk:
         """The row of this handle."""
         return next(row for tab in self.tabs for row in tab.rows if row.key == key)
 
+    def tab_of(self, lever: str) -> str:
+        """The tab a lever lies on."""
+        return next(tab.key for tab in self.tabs for row in tab.rows if row.lever == lever)
+
 
 def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
     """The orders panel, aimed at one region and one lab."""
     seat = chair(match)
-    aims = {"": "", "region": region or match.world.names.regions[0], "lab": lab or _first_lab(seat)}
-    groups: dict[str, list[Row]] = {}
+    aims = {"": "", "region": region or _first_region(seat), "lab": lab or _first_lab(seat)}
+    pages: dict[tuple[str, str], list[Row]] = {}
     for name in offered(match):
         lever = LEVERS[name]
-        groups.setdefault(lever.group, []).append(row_of(match, name, aims[lever.target], seat=seat))
+        page = _TABS.get(lever.group, (lever.group, "sliders-horizontal"))
+        pages.setdefault(page, []).append(row_of(match, name, aims[lever.target], seat=seat))
     orders = tuple(match.standing_orders())
     return Desk(
-        tabs=tuple(Tab(group, group, ICONS.get(group, "sliders-horizontal"), tuple(r)) for group, r in groups.items()),
+        tabs=tuple(Tab(label, label, icon, tuple(rows)) for (label, icon), rows in pages.items()),
         meter=_meter(seat) if seat.regulates else None,
+        region=aims["region"],
+        lab=aims["lab"],
         orders=orders,
         can_undo=bool(match.pending),
         can_redo=bool(match.undone),
@@ -138,11 +100,18 @@ def offered(match: Match) -> tuple[str, ...]:
     return tuple(match.level.levers[chair(match).role])
 
 
-def targets(match: Match, aims: str) -> tuple[tuple[str, str], ...]:
-    """Ids and names a lever may aim at."""
-    level = match.level
-    things = level.world.regions if aims == "region" else level.labs
-    return tuple((thing.id, thing.name) for thing in things)
+def lever_of(name: str) -> Lever:
+    """The declaration of a lever."""
+    return LEVERS[name]
+
+
+def _first_region(seat: Chair) -> str:
+    """The largest market abroad; for a lab, of those it is in."""
+    world = seat.world
+    demand = world.regions.demand[:, :, PLAYED].sum(axis=1)
+    known = [region for region, name in enumerate(world.names.regions) if name != seat.home]
+    mine = known if seat.regulates else [r for r in known if world.labs.selling[seat.row, r, PLAYED]]
+    return world.names.regions[max(mine or known or [0], key=lambda region: float(demand[region]))]
 
 
 def _first_lab(seat: Chair) -> str:
@@ -156,132 +125,3 @@ def _first_lab(seat: Chair) -> str:
 def _meter(seat: Chair) -> Meter:
     have = float(seat.world.regimes.capital[seat.row, PLAYED])
     return Meter(have, political_cost(seat.world, seat.match.standing_orders(), seat.row))
-
-
-def row_of(match: Match, name: str, target: str = "", *, seat: Chair | None = None) -> Row:
-    """One dial as it stands."""
-    seat = seat or chair(match)
-    lever = LEVERS[name]
-    value = match.setting(name, target)
-    orders = match.standing_orders()
-    mine = next((order for order in orders if (order.lever, order.target) == (name, target)), None)
-    was, force, notice = _before(seat, lever, target)
-    state, standing = _running(lever, was, force, notice)
-    cost = _cost(seat, orders, mine) if mine and seat.regulates else 0.0
-    options = _options(match, lever, target)
-    return Row(
-        lever=name,
-        target=target,
-        aims=lever.target,
-        label=lever.label,
-        group=lever.group,
-        help=lever.about,
-        analogue=lever.analogue,
-        side_effect=lever.side_effect,
-        unit=lever.unit,
-        low=lever.low,
-        high=_high(seat, lever),
-        scale=lever.scale,
-        options=options,
-        once=lever.once,
-        value=value,
-        shown=show(lever, value),
-        was=was,
-        was_shown=show(lever, was),
-        standing=standing,
-        state=state,
-        pending=mine is not None and (lever.once or mine.value != was),
-        cost=cost,
-        reason=_reason(match, lever, target, options),
-        elsewhere=_elsewhere(seat, lever, target),
-    )
-
-
-def show(lever: Lever, value: float) -> str:
-    """A setting in words."""
-    if lever.scale == "choice":
-        return lever.choices[int(value)] if 0 <= value < len(lever.choices) else words.NOTHING
-    if value >= _TOPS.get(lever.name, float("inf")):
-        return "no line"
-    if lever.name == "threshold_indexation":
-        return "no growth" if value < 1.005 else f"×{words.digits(value)} a year"
-    if lever.once and value == 0:
-        return "none"
-    return words.amount(value, lever.unit)
-
-
-def _before(seat: Chair, lever: Lever, target: str) -> tuple[float, float, float]:
-    """What is announced, what is in force and the notice left, before this turn's orders."""
-    if lever.once:
-        value = 0.0 if np.isnan(lever.neutral) else lever.neutral
-        return value, value, 0.0
-    dial = seat.world.dials[lever.name]
-    place: tuple[int, ...] = (holder_index(seat.world.names, lever, seat.id),)
-    if target:
-        place = (*place, target_index(seat.world.names, lever, target))
-    place = (*place, PLAYED)
-    return float(dial.announced[place]), float(dial.standing[place]), float(dial.notice[place])
-
-
-def _running(lever: Lever, announced: float, force: float, notice: float) -> tuple[str, str]:
-    """How long the notice still runs, and what holds until then."""
-    if notice <= 0 or announced == force:
-        return "", ""
-    return f"in force in {words.plural(notice, 'quarter')}", show(lever, force)
-
-
-def _cost(seat: Chair, orders: list[Order], mine: Order) -> float:
-    """What one order adds to the political cost of the turn."""
-    others = [order for order in orders if order is not mine]
-    return political_cost(seat.world, orders, seat.row) - political_cost(seat.world, others, seat.row)
-
-
-def _high(seat: Chair, lever: Lever) -> float:
-    """The top of the scale that makes sense now: investors and the purse set limits of their own."""
-    world = seat.world
-    if lever.name == "raise_capital":
-        most = float(world.constants.raise_most[0]) * float(world.labs.valuation[seat.row, PLAYED])
-        return min(lever.high, max(float(f"{most * 0.999:.3g}") * 0.999, lever.low + 1e-3))
-    return lever.high
-
-
-def _options(match: Match, lever: Lever, target: str) -> tuple[Option, ...]:
-    """The settings of a choice, each with the refusal it would meet."""
-    if lever.scale != "choice":
-        return ()
-    return tuple(
-        Option(float(value), label, refusal(match, lever.name, target, float(value)))
-        for value, label in enumerate(lever.choices)
-    )
-
-
-def refusal(match: Match, name: str, target: str, value: float) -> str:
-    """The sentence that an order would be refused with; empty if it would be taken."""
-    others = [o for o in match.standing_orders() if (o.lever, o.target) != (name, target)]
-    try:
-        check(Order(seat=match.seat, lever=name, target=target, value=value), match.world, match.level, others)
-    except Refusal as refused:
-        return str(refused)
-    return ""
-
-
-def _reason(match: Match, lever: Lever, target: str, options: tuple[Option, ...]) -> str:
-    """Why nothing can be set but what stands."""
-    if options:
-        now = match.setting(lever.name, target)
-        other = [option for option in options if option.value != now]
-        return other[0].reason if other and all(option.reason for option in other) else ""
-    middle = (lever.low + lever.high) / 2 if lever.target == "lab" and lever.role == "startup" else lever.low
-    return refusal(match, lever.name, target, middle)
-
-
-def _elsewhere(seat: Chair, lever: Lever, target: str) -> str:
-    """The other targets at which the dial does not stand where it began, grouped by setting."""
-    if not lever.target or lever.once:
-        return ""
-    groups: dict[str, list[str]] = {}
-    for name, label in targets(seat.match, lever.target):
-        value = seat.match.setting(lever.name, name)
-        if name != target and value != lever.neutral:
-            groups.setdefault(show(lever, value), []).append(label)
-    return "; ".join(f"{shown}: {words.some(names)}" for shown, names in groups.items())

@@ -8,7 +8,7 @@ import numpy as np
 from game.models import words
 from game.models.chair import Chair, chair, model_name
 from game.models.planner import flop_a_quarter
-from game.models.points import outcomes
+from game.models.points import Outcome, outcomes
 from game.play.match import PLAYED, Match
 from game.rules.catalogue import LEVERS
 from game.rules.metrics.security import misuse_risk
@@ -66,7 +66,9 @@ def _training(seat: Chair) -> list[Press]:
         return [Press("idle", text, "flask-conical", "warn", ("lever", "start_run"))]
     pace = flop_a_quarter(seat.match)
     if pace > 0 and needed - done <= pace:
-        return [Press("run", "Your run will be finished this quarter.", "flask-conical", "accent", ("lever", "release"))]
+        return [
+            Press("run", "Your run will be finished this quarter.", "flask-conical", "accent", ("lever", "release"))
+        ]
     return []
 
 
@@ -84,7 +86,9 @@ def _shelf(seat: Chair) -> list[Press]:
     flaw = float(labs.flaw[row, PLAYED])
     if flaw > _FLAW:
         text = f"A bypass of your guardrails is known, {words.percent(flaw)} unfixed. Safety research mends it."
-        found.append(Press("flaw", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lever", "research_safety")))
+        found.append(
+            Press("flaw", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lever", "research_safety"))
+        )
     return found
 
 
@@ -112,7 +116,7 @@ def _law(seat: Chair) -> list[Press]:
         text = f"A directive bars your newest model for {words.plural(round(left), 'more day')}."
         found.append(Press("directive", text, "ban", "bad", ("lever", "screening")))
     reasons = world.markets.reason[row, :, PLAYED]
-    waiting = (world.licences.waiting[:, row, :, PLAYED] > 0).any(axis=0)
+    waiting = [bool(column.any()) for column in (world.licences.waiting[:, row, :, PLAYED] > 0).T]
     shut = [name for name, reason, queued in zip(world.names.regions, reasons, waiting, strict=True)
             if reason in (UNLICENSED, TIERED) and not queued]  # fmt: skip
     asked = {o.target for o in seat.match.standing_orders() if o.lever == "licence_application" and o.value > 0.5}
@@ -120,7 +124,7 @@ def _law(seat: Chair) -> list[Press]:
     if shut and _has(seat, "licence_application"):
         text = f"A licence is needed for {words.some([seat.called(name) for name in shut])}."
         found.append(Press("licence", text, "file-text", "warn", ("region", shut[0])))
-    if waiting.any():
+    if any(waiting):
         names = [seat.called(name) for name, queued in zip(world.names.regions, waiting, strict=True) if queued]
         found.append(Press("queue", f"Licence requests wait: {words.some(names)}.", "hourglass", "accent", ("", "")))
     return [*found, *_notices(seat, seat.row), *_screening(seat)]
@@ -128,7 +132,8 @@ def _law(seat: Chair) -> list[Press]:
 
 def _notices(seat: Chair, lab: int | None) -> list[Press]:
     """Rules that are announced and not yet in force, of those who bind the lab, or the seat's own."""
-    world, soon = seat.world, {}
+    world = seat.world
+    soon: dict[tuple[str, float], list[tuple[str, str]]] = {}
     for name, dial in world.dials.items():
         if LEVERS[name].role != "regulator":
             continue
@@ -218,12 +223,9 @@ def _state(seat: Chair) -> list[Press]:
 
 def _floors(seat: Chair) -> list[Press]:
     """Outcomes under their floor: they cap the whole score."""
-    if not seat.match.turn:
-        return []
-    return [
-        Press(f"floor-{part.key}", f"{part.label} at {part.value:.0f} is under its floor of {part.floor:.0f}: the score is capped.",
-              "flag", "bad", ("figure", "score"))
-        for part in outcomes(seat.match) if part.missed
-    ]  # fmt: skip
+    return [_floor(part) for part in outcomes(seat.match) if part.missed] if seat.match.turn else []
 
 
+def _floor(part: Outcome) -> Press:
+    text = f"{part.label} at {part.value:.0f} is under its floor of {part.floor:.0f}: the score is capped."
+    return Press(f"floor-{part.key}", text, "flag", "bad", ("figure", "score"))

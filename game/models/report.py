@@ -55,8 +55,12 @@ def report(match: Match) -> Report:
     world = [_line(seat, item) for item in happenings(match, turn) if not _told(seat, item)]
     lines = sorted([*own, *world], key=lambda line: -line.weight)[:MOST]
     score = top.figure("score")
-    subtitle = f"Turn {turn} of {match.level.turns} · score {score.value}" + (f" ({score.change})" if score.change else "")
-    return Report(f"{seat.quarter(turn - 1)}: what changed, and why", subtitle, tuple(lines), presses(match), match.over)
+    subtitle = f"Turn {turn} of {match.level.turns} · score {score.value} of 100" + (
+        f" ({score.change})" if score.change else ""
+    )
+    return Report(
+        f"{seat.quarter(turn - 1)}: what changed, and why", subtitle, tuple(lines), presses(match), match.over
+    )
 
 
 def _told(seat: Chair, item: Happening) -> bool:
@@ -81,7 +85,11 @@ def _figures(seat: Chair, top: Headline) -> list[Line]:
             continue
         weight = 2.0 + min(abs(step) / least, 4.0) * 0.5
         icon = "trending-up" if step > 0 else "trending-down"
-        found.append(Line(_said(figure, step), _cause(seat, figure.key, step), icon, figure.colour, weight, ("figure", figure.key)))
+        found.append(
+            Line(
+                _said(figure, step), _cause(seat, figure.key, step), icon, figure.colour, weight, ("figure", figure.key)
+            )
+        )
     return found
 
 
@@ -89,8 +97,10 @@ def _said(figure: Figure, step: float) -> str:
     """The change as a sentence."""
     size = figure.change.lstrip("+−")
     if figure.key == "frontier":
-        where = "You lead the frontier" if figure.value == "in front" else f"You are {figure.value.replace('mo', 'months')}"
-        return f"{where}, {size} {'more' if step > 0 else 'less'} than a quarter ago."
+        if figure.value == "leading":
+            return f"You lead the frontier, after {size} months behind."
+        more = "more" if step > 0 else "less"
+        return f"You are {figure.value.replace('mo', 'months')} behind the frontier, {size} {more} than a quarter ago."
     verb = "up" if step > 0 else "down"
     name = figure.label.split(",")[0].split(" /")[0]
     return f"{name} {verb} {size}{_unit(figure.key)}, to {figure.value}."
@@ -104,7 +114,12 @@ def _unit(key: str) -> str:
 
 def _cause(seat: Chair, key: str, step: float) -> str:
     """The largest entries behind a figure, or the largest parts of its change."""
-    stock = {"cash": "labs.cash", "capital": "regimes.capital", "purse": "regimes.purse", "compute": "labs.compute"}.get(key)
+    stock = {
+        "cash": "labs.cash",
+        "capital": "regimes.capital",
+        "purse": "regimes.purse",
+        "compute": "labs.compute",
+    }.get(key)
     if stock:
         unit = {"compute": "H100e", "capital": "capital"}.get(key, "bn USD")
         moved = [(why, much) for why, much in entries(seat, stock, seat.row)][:4]
@@ -114,7 +129,7 @@ def _cause(seat: Chair, key: str, step: float) -> str:
     if key == "share" and seat.before is not None:
         return _where(seat)
     if key == "misuse":
-        rows = accounts.misuse(seat, "").rows[:2]
+        rows = accounts.misuse(seat).rows[:2]
         return f"Most of it now: {words.listed([f'{name} {part}' for name, part in rows])}." if rows else ""
     return _models(seat, closer=(step < 0) == (key == "frontier")) if key in ("frontier", "lead") else ""
 

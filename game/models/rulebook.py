@@ -1,8 +1,7 @@
 """The lines that regimes draw: compute, capability and tiers, as they bind a lab now and once announced rules hold."""
 
-from dataclasses import dataclass
-
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -46,7 +45,7 @@ def limits(seat: Chair, lab: int | None = None) -> list[Limit]:
     return found
 
 
-def line_now(seat: Chair, g: int, setting: float, growth: float) -> float:
+def line_now(seat: Chair, setting: float, growth: float) -> float:
     """A compute threshold with its indexation as it counts in the turn about to be played, log10 FLOP."""
     years = (seat.match.turn + 1.0) / 4.0
     return math.log10(setting) + math.log10(max(growth, 1e-9)) * years
@@ -65,7 +64,7 @@ def _compute(seat: Chair, g: int) -> list[Limit]:
         return []
     growth = float(dials["threshold_indexation"].standing[g, PLAYED]) if "threshold_indexation" in dials else 1.0
     return [
-        _limit(seat, g, "compute", line_now(seat, g, setting, growth), coming)
+        _limit(seat, g, "compute", line_now(seat, setting, growth), coming)
         for setting, coming in _values(dials["compute_threshold"], g)
         if setting < NO_COMPUTE_LINE
     ]
@@ -95,7 +94,9 @@ def walls(seat: Chair, g: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     foreign = seat.world.regimes.home[g, :, PLAYED] == 0.0
     names = [seat.called(name) for name in seat.world.names.regions]
     closed = tuple(name for name, tier, out in zip(names, tiers, foreign, strict=True) if out and tier >= LICENCE)
-    told = tuple(name for name, tier, out in zip(names, tiers, foreign, strict=True) if out and NOTIFY <= tier < LICENCE)
+    told = tuple(
+        name for name, tier, out in zip(names, tiers, foreign, strict=True) if out and NOTIFY <= tier < LICENCE
+    )
     return closed, told
 
 

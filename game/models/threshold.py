@@ -8,6 +8,7 @@ from game.models import words
 from game.models.chair import Chair, chair, model_name
 from game.models.rulebook import NO_CAPABILITY_LINE, NO_COMPUTE_LINE, limits, line_now
 from game.play.match import PLAYED, Match
+from game.rules.catalogue import LEVERS
 from game.world.state import NEWEST
 
 Kind = Literal["compute", "capability"]
@@ -51,9 +52,19 @@ class Scale:
     marks: tuple[Mark, ...]
     rules: tuple[Rule, ...]
     pending: float | None  # where the seat's line will run; None if there is none
+    offset: float  # what indexation adds to the lever's own setting, log10
     shown: str  # the same in words
     verdict: str
     colour: str
+
+    def setting(self, value: float) -> float:
+        """The lever's setting that puts the line at this place of the scale; its top means no line."""
+        lever = LEVERS[self.lever]
+        if value >= self.high:
+            return lever.high
+        wanted = 10 ** (value - self.offset) if self.kind == "compute" else value
+        wanted = float(f"{wanted:.2e}") if self.kind == "compute" else round(wanted, 1)
+        return min(lever.high, max(lever.low, wanted))
 
 
 def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -> Scale:
@@ -67,7 +78,7 @@ def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -
     others = tuple(_rules(seat, kind))
     values += [rule.value for rule in others]
     edge = _ROOM if kind == "compute" else 3.0
-    verdict, tint = _verdict(seat, marks, line)
+    verdict, tint = _verdict(marks, line)
     return Scale(
         kind=kind,
         title="Compute threshold" if kind == "compute" else "Capability threshold",
@@ -77,6 +88,7 @@ def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -
         marks=marks,
         rules=others,
         pending=line,
+        offset=_offset(seat) if kind == "compute" else 0.0,
         shown="no line" if line is None else _shown(kind, line),
         verdict=verdict,
         colour=tint,
@@ -100,8 +112,12 @@ def _line(seat: Chair, kind: Kind, setting: float) -> float | None:
         return setting if setting < NO_CAPABILITY_LINE else None
     if setting >= NO_COMPUTE_LINE:
         return None
+    return math.log10(setting) + _offset(seat)
+
+
+def _offset(seat: Chair) -> float:
     growth = seat.match.setting("threshold_indexation") if "threshold_indexation" in seat.world.dials else 1.0
-    return line_now(seat, seat.row, setting, growth)
+    return line_now(seat, 1.0, growth)
 
 
 def _marks(seat: Chair, kind: Kind, line: float | None) -> tuple[Mark, ...]:
@@ -152,7 +168,7 @@ def _rules(seat: Chair, kind: Kind) -> list[Rule]:
     return found
 
 
-def _verdict(seat: Chair, marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
+def _verdict(marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
     if line is None:
         return "No line: no model needs your leave for its size." if marks else "", "t3"
     caught = list(dict.fromkeys(mark.label for mark in marks if mark.caught))

@@ -14,6 +14,15 @@ from game.world.channels import DENY, LICENCE, NOTIFY
 
 State = Literal["open", "licensed", "pending", "denied"]
 _WORST: tuple[State, ...] = ("open", "licensed", "pending", "denied")
+_PLAIN: dict[float, tuple[State, str]] = {
+    FREE: ("open", "open"),
+    KEPT: ("open", "open"),
+    ABSENT: ("open", "open"),
+    NOTICE: ("licensed", "open after notification"),
+    UNLICENSED: ("denied", "needs a licence"),
+    TIERED: ("denied", "denied by country tier"),
+    REFUSED: ("denied", "kept out by the importer"),
+}
 _NO_LINE = 199_999.0  # TPP, from here on the accelerator line is off
 
 
@@ -53,17 +62,7 @@ def lab_state(seat: Chair, lab: int, region: int) -> tuple[State, str]:
     if bool((world.licences.waiting[:, lab, region, PLAYED] > 0.0).any()):
         waited = float(np.max(world.licences.waiting[:, lab, region, PLAYED]))
         return "pending", f"licence requested, {words.plural(round(waited), 'quarter')} in the queue"
-    if reason == REFUSED:
-        return "denied", "kept out by the importer"
-    if reason in (FREE, KEPT, ABSENT):
-        return "open", "open"
-    if reason == NOTICE:
-        return "licensed", "open after notification"
-    if reason == UNLICENSED:
-        return "denied", "needs a licence"
-    if reason == TIERED:
-        return "denied", "denied by country tier"
-    return _directed(seat, lab, region)
+    return _PLAIN[reason] if reason in _PLAIN else _directed(seat, lab, region)
 
 
 def _directed(seat: Chair, lab: int, region: int) -> tuple[State, str]:

@@ -1,7 +1,7 @@
 """Numbers and dates as the player reads them: the one place where units become words."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SIZES = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
@@ -79,19 +79,19 @@ def plural(count: float, word: str) -> str:
     return f"{digits(count) if count != int(count) else int(count)} {word}{'' if count == 1 else 's'}"
 
 
-_UNITS = {
-    "FLOP": lambda v: flop(v),
+_UNITS: dict[str, Callable[[float], str]] = {
+    "FLOP": flop,
     "parameter": lambda v: f"{large(v)} parameters",
     "token": lambda v: f"{large(v)} tokens",
     "H100e": lambda v: f"{large(v, 3)} H100e",
     "H100e/quarter": lambda v: f"{large(v, 3)} H100e a quarter",
-    "bn USD": lambda v: money(v),
+    "bn USD": money,
     "bn USD/quarter": lambda v: f"{money(v)} a quarter",
     "USD/Mtoken": lambda v: f"{digits(v)} USD per M tokens",
     "USD/H100e": lambda v: f"{digits(v)} USD per H100e",
-    "1": lambda v: percent(v),
+    "1": percent,
     "1/quarter": lambda v: f"{percent(v)} a quarter",
-    "month": lambda v: months(v),
+    "month": months,
     "day": lambda v: plural(round(v), "day"),
     "quarter": lambda v: plural(v, "quarter"),
     "person": lambda v: f"{v:,.0f} people",

@@ -64,8 +64,8 @@ def folder() -> Path:
 
 
 def saves() -> list[Save]:
-    """All saves, newest first."""
-    with contextlib.suppress(FileNotFoundError):
+    """All saves, newest first; none where the folder cannot be read."""
+    with contextlib.suppress(OSError):
         return sorted(_listed(), key=lambda save: -save.number)
     return []
 
@@ -92,6 +92,12 @@ def new_game(match: Match) -> str:
     """Name the autosaves of a game that starts now. Each start has its own, also with the same seed."""
     starts = [int(save.group.rpartition("-")[2]) for save in saves() if save.kind == "auto"]
     return f"auto-{match.level.id}-{match.seat or 'nobody'}-{match.seed}-{max(starts, default=0) + 1}"
+
+
+def group_of(path: Path) -> str:
+    """The autosaves that a game loaded from this file goes on with; none if a person named the file."""
+    name = _NAME.fullmatch(path.name)
+    return name["group"] if name and name["kind"] == "auto" and path.parent == folder() else ""
 
 
 def autosave(group: str, match: Match) -> Path:

@@ -234,6 +234,7 @@ def _open_books(world: World) -> World:
         labs.price[:] = world.dials["price"].standing
     if "orchestrate" in world.dials:
         labs.orchestrating[:] = world.dials["orchestrate"].standing > 0.5
+    markets.welcome[:] = 1.0
     markets.permitted[:] = markets.served[:] = np.where(labs.selling, 1.0, 0.0)
     for _ in range(_SETTLING):
         chosen = choose(utility(world), doing_without(world))

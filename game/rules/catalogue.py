@@ -18,8 +18,6 @@ Target = Literal["", "region", "lab"]
 Scale = Literal["linear", "log", "choice"]
 Better = Literal["higher", "lower", "neither"]
 
-Enact = Callable[[Floats, World, Law], None]
-Decide = Callable[[Floats, World, Plans], None]
 Chance = Callable[[World, Law, Plans], Floats]
 Strike = Callable[[Bools, World, Draws], None]
 Measure = Callable[[World], Floats]

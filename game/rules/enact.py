@@ -1,4 +1,7 @@
-"""Orders become channels: dials move, notice runs down, every lever writes its law or plan."""
+"""Orders become channels: dials move, notice runs down, every lever writes its law or plan.
+
+Settings have their lever's own axes, who holds it, what it aims at, world, and are treated elementwise.
+"""
 
 import numpy as np
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.channels import GENERAL, HELD, OPEN_WEIGHTS, STAGED
+from game.world.channels import GENERAL, HELD, STAGED
 from game.world.columns import Floats
 from game.world.exact import total
 from game.world.state import NEWEST, PREVIOUS, World
@@ -32,19 +32,9 @@ def abroad(world: World) -> Floats:
     return 1.0 - world.regimes.home
 
 
-def home_share(world: World, per_region: Floats) -> Floats:
-    """Sum of a regional quantity over each regulator's own region [regulator world]."""
-    return total(world.regimes.home * per_region[None], axis=1)
-
-
 def on_sale(world: World) -> tuple[Floats, Floats]:
     """Part of customers who may have the newest and the previous model, before any rule [lab world] each."""
     c, released = world.constants, world.labs.released
     newest = np.where(released[:, NEWEST] >= GENERAL, 1.0, np.where(released[:, NEWEST] == STAGED, c.staged_part, 0.0))
     previous = np.where(released[:, PREVIOUS] > HELD, 1.0, 0.0)
     return newest * world.labs.alive, previous * world.labs.alive
-
-
-def open_weights(world: World) -> Floats:
-    """1 where a lab's newest published model is open [lab vintage world]."""
-    return np.where(world.labs.released == OPEN_WEIGHTS, 1.0, 0.0)

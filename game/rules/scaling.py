@@ -3,6 +3,7 @@
 L = E + A / N^alpha + B / D^beta, nats per token (Hoffmann et al. 2022, refit by Besiroglu et al. 2024).
 Better algorithms count as more compute, half as size and half as data. Capability is 10 points per
 factor 10 of the compute-optimal effective compute that reaches the same loss, from 1e21 FLOP.
+All functions work elementwise.
 """
 
 from dataclasses import dataclass

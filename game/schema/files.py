@@ -46,11 +46,14 @@ def _read_bytes(path: Path, name: str, most: int) -> bytes:
             raise Rejected([f"{name}: not a regular file."]) from None
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Rejected([f"{name}: cannot be opened ({reason})."]) from None
-    with os.fdopen(opened, "rb") as file:
-        about = os.fstat(file.fileno())
+    try:
+        about = os.fstat(opened)
         if not stat.S_ISREG(about.st_mode):
             raise Rejected([f"{name}: not a regular file."])
-        raw = file.read(most + 1) if about.st_size <= most else b""
+        with os.fdopen(opened, "rb", closefd=False) as file:
+            raw = file.read(most + 1) if about.st_size <= most else b""
+    finally:
+        os.close(opened)
     if about.st_size > most or len(raw) > most:
         raise Rejected([f"{name}: larger than the {most // 1024} KiB allowed."])
     return raw

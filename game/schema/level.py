@@ -10,7 +10,6 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Signed = Annotated[float, Field(ge=-1, le=1)]
 Money = Annotated[float, Field(ge=0, le=100_000)]
 Count = Annotated[float, Field(ge=0, le=1e17)]
-Log = Annotated[float, Field(ge=0, le=40)]
 Text = Annotated[str, Field(min_length=1, max_length=8000), AfterValidator(str.strip)]
 Quarter = Annotated[
     str, Field(pattern=r"^\d{4}-Q[1-4]$", json_schema_extra={"words": "a year and a quarter like 2026-Q3"})

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,14 @@ def read(name: str) -> Entry:
     known = names()
     if name not in known:
         raise Rejected([f"There is no level {shown(name)}. {nearest(name, known)}"])
-    return read_file(folder() / f"{name}.toml")
+    path = folder() / f"{name}.toml"
+    return _remembered(path, tuple(file.stat().st_mtime_ns for file in (path, *_worlds(path))))
+
+
+@lru_cache(maxsize=64)
+def _remembered(path: Path, _stamps: tuple[int, ...]) -> Entry:
+    """Read a file once, and again when it or a world beside it was written anew."""
+    return read_file(path)
 
 
 def survey() -> tuple[list[Entry], dict[str, Rejected]]:

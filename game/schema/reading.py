@@ -82,7 +82,8 @@ def read_json(path: Path, most: int = REPLAY_BYTES) -> Any:
     name = escaped(str(path), 200)
     try:
         data = json.loads(text, object_pairs_hook=_object, parse_int=_integer)
-        _sane(data, (), name)
+        if isinstance(data, dict | list):
+            _sane(data, (), name)
     except json.JSONDecodeError as error:
         raise Rejected([f"{name}:{error.lineno}:{error.colno}: {error.msg}; is this file whole?"]) from None
     except RecursionError:
@@ -104,21 +105,17 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else math.inf
 
 
-def _sane(data: object, path: FieldPath, name: str) -> None:
+def _sane(data: dict[str, Any] | list[Any], path: FieldPath, name: str) -> None:
     """Refuse what no replay has: deep nests, crowded objects, keys given twice."""
-    if len(path) > DEPTH:
+    if len(path) >= DEPTH:
         raise Rejected([f"{name}: nested deeper than {DEPTH}."])
     if isinstance(data, _Twice):
         raise Rejected([f"{name}: {dotted((*path, data.key))}: is given twice."])
-    if isinstance(data, dict):
-        if len(data) > KEYS:
-            raise Rejected([f"{name}: {dotted(path)}: has {len(data)} fields; {KEYS} are allowed."])
-        for key, value in data.items():
+    if isinstance(data, dict) and len(data) > KEYS:
+        raise Rejected([f"{name}: {dotted(path)}: has {len(data)} fields; {KEYS} are allowed."])
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, dict | list):
             _sane(value, (*path, key), name)
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            if isinstance(value, dict | list):
-                _sane(value, (*path, i), name)
 
 
 def read_replay(path: Path) -> Replay:

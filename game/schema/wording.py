@@ -1,5 +1,6 @@
 """From pydantic's findings to sentences: what is wrong, and what a field may hold."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -18,7 +19,7 @@ def findings(error: ValidationError, data: object, model: type[BaseModel]) -> tu
         data: what it looked at.
         model: what the data should have been.
     """
-    schema = model.model_json_schema()
+    schema = _schema(model)
     found: dict[tuple[FieldPath, str], Finding] = {}
     details = error.errors(include_url=False, include_input=False)
     for detail in details[: LISTED * 2]:
@@ -28,6 +29,11 @@ def findings(error: ValidationError, data: object, model: type[BaseModel]) -> tu
     inner = {path[:length] for path, _ in found for length in range(len(path))}
     worded = [finding for finding in found.values() if finding.path not in inner]
     return worded[:LISTED], max(len(worded) - LISTED, 0) + max(len(details) - LISTED * 2, 0)
+
+
+@cache
+def _schema(model: type[BaseModel]) -> Schema:
+    return model.model_json_schema()
 
 
 def _path(location: tuple[str | int, ...], data: object, *, missing: bool) -> FieldPath:
@@ -63,7 +69,7 @@ def _sentence(detail: ErrorDetails, path: FieldPath, data: object, schema: Schem
         return f"is missing. It must be {_allowed(node, schema)}."
     if kind == "value_error":
         return str(detail["ctx"]["error"])
-    if detail["loc"][-1] == "[key]":
+    if detail["loc"][-1:] == ("[key]",):
         return f"{shown(path[-1])} is no name that may stand here."
     return f"must be {_allowed(node, schema)}, not {shown(_value(data, path))}."
 

@@ -26,6 +26,9 @@ def _take(value: Any, rows: Rows | None) -> Any:
     if isinstance(value, Book | Names | Sizes) or not is_dataclass(value):
         return value
     kind: Any = type(value)
+    if rows is None:
+        parts = [(getattr(value, name), column) for name, column in parts_of(kind)]
+        return kind(*[part.copy() if column else _take(part, None) for part, column in parts])
     return kind(*[_take(getattr(value, name), rows) for name, _ in parts_of(kind)])
 
 
@@ -43,8 +46,10 @@ def clone(world: World, *, explain: bool = False) -> World:
 
 def _bind(new: World, explain: bool) -> World:
     """Give a fresh copy a book of its own, and lock its stocks."""
-    new.book = Book(keep=explain, names={id(a): path for path, c, a in arrays(new) if c.stock})
     lock_stocks(new)
+    new.book = Book(keep=explain)
+    if explain:
+        new.book.names = {id(array): path for path, column, array in arrays(new) if column.stock}
     return new
 
 

@@ -19,8 +19,8 @@ LN10 = 2.302585092994046
 _SMALL = 4096  # below this one running sum is faster than a loop of additions; the bits are the same
 _BLOCK = 16_384  # elements whose passes fit in the second-level cache
 _HALF_ROOT = 0.7071067811865476
-_EXP_TERMS = tuple(1.0 / factorial(n) for n in range(13, 0, -1))
-_LOG_TERMS = tuple(1.0 / n for n in range(21, 0, -2))
+_EXP_TERMS = tuple(1.0 / factorial(n) for n in range(12, 0, -1))
+_LOG_TERMS = tuple(1.0 / n for n in range(19, 0, -2))
 
 
 def _in_blocks(function: Callable[[Floats], Floats], x: Floats) -> Floats:

@@ -166,6 +166,63 @@ def everyone_has_spare_ones_or_stops(step: Step) -> None:
     assert not deep.any(), np.argwhere(deep)[0]
 
 
+def people_are_conserved(step: Step) -> None:
+    """Nobody appears in a region but graduates, and whoever leaves a lab goes somewhere."""
+    entries = [e for e in step.after.book.entries if e.stock in ("labs.researchers", "regions.staff")]
+    moved = sum(e.amount.sum(0) for e in entries if e.because != "graduates")
+    np.testing.assert_allclose(moved, 0.0, atol=1e-6)
+
+
+def what_one_pays_another_receives(step: Step) -> None:
+    """Sums of money that only change hands between labs, and stocks that only change owner."""
+    pairs = (
+        ("labs.compute", "fire sale", "regions.installed", "fire sale"),
+        ("stacks.transit", "ring exposed", "stacks.seized", "ring exposed"),
+        ("markets.customers", "cut off", "markets.suspended", "cut off"),
+        ("markets.customers", "served again", "markets.suspended", "served again"),
+    )
+    flows: dict[tuple[str, str], np.ndarray] = {}
+    for entry in step.after.book.entries:
+        amount = entry.amount.reshape(-1, entry.amount.shape[-1]).sum(0)
+        flows[entry.stock, entry.because] = flows.get((entry.stock, entry.because), 0.0) + amount
+    for stock, because, other, why in pairs:
+        paid, received = flows.get((stock, because), 0.0), flows.get((other, why), 0.0)
+        if np.any(paid) or np.any(received):
+            scale = np.maximum(np.abs(paid), np.abs(received))
+            assert (np.abs(paid + received) <= 1e-9 * scale + 1e-9).all(), f"{because}: {stock} and {other}"
+    labs = step.after.labs
+    somebody = (~labs.orchestrating & (labs.revenue > 1e-6)).any(0)  # makers outside the level are paid otherwise
+    fees, income = (_booked(step, "labs.cash", why).sum(0) for why in ("vendors' models", "sold to orchestrators"))
+    np.testing.assert_allclose((fees + income)[..., somebody], 0.0, atol=1e-6)
+
+
+def nobody_is_paid_from_an_empty_purse(step: Step) -> None:
+    """Subsidies come out of the purse and are never more than it holds."""
+    given = _booked(step, "regimes.purse", "subsidies")
+    received = _booked(step, "labs.cash", "subsidy")
+    assert (given <= 1e-12).all()
+    assert (received.sum(0) <= -given.sum(0) * (1.0 + 1e-9) + 1e-12).all()
+    least = step.after.regimes.purse.min()
+    assert least >= -1e-9, f"the purse falls to {least}"
+
+
+def accelerators_are_paid_what_they_cost(step: Step) -> None:
+    """A lab pays the price, and a duty of at most a half, for what it gets, and nothing for what it does not."""
+    got = _booked(step, "labs.compute", "accelerators bought")
+    paid = -_booked(step, "labs.cash", "accelerators")
+    worth = (got * step.before.stacks.price[None]).sum(1) * 1e-9
+    over = paid > worth * 1.5 * (1.0 + 1e-9) + 1e-9
+    assert not over.any(), f"{paid[over][0]} bn USD for {worth[over][0]} bn worth at {np.argwhere(over)[0]}"
+    under = paid < worth * 0.6 - 1e-9  # what one stack is short of is made up from another, at another price
+    assert not under.any(), f"{paid[under][0]} bn USD for {worth[under][0]} bn worth at {np.argwhere(under)[0]}"
+
+
+def _booked(step: Step, stock: str, because: str) -> np.ndarray:
+    """All that was posted to a stock for one cause this turn."""
+    amounts = [e.amount for e in step.after.book.entries if (e.stock, e.because) == (stock, because)]
+    return np.array(amounts).sum(0) if amounts else np.zeros((1, 1, step.after.sizes.world))
+
+
 def runs_are_never_overpaid(step: Step) -> None:
     labs = step.after.labs
     assert (labs.run_done <= labs.run_needed).all()
@@ -250,6 +307,10 @@ INVARIANTS: tuple[Invariant, ...] = (
     a_dead_lab_files_no_requests,
     a_dead_lab_owes_and_spends_nothing,
     everyone_has_spare_ones_or_stops,
+    people_are_conserved,
+    what_one_pays_another_receives,
+    nobody_is_paid_from_an_empty_purse,
+    accelerators_are_paid_what_they_cost,
     runs_are_never_overpaid,
     open_weights_stay_open,
     the_clock_ticks,

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.catalogue import LEVERS
+from game.schema.crosscheck import crosscheck
 from game.schema.level import Dials, Lab, Level, Model, Region, Stack
 from game.world.batch import clone
 from game.world.columns import Floats
@@ -14,7 +15,9 @@ from game.world.state import World
 
 def changed(level: Level, **values: Any) -> Level:
     """A copy of a level with other values; it must still be a lawful level."""
-    return Level.model_validate(level.model_copy(update=values).model_dump())
+    made = Level.model_validate(level.model_copy(update=values).model_dump())
+    assert not crosscheck(made)
+    return made
 
 
 def without_rules(level: Level) -> Level:

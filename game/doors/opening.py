@@ -1,0 +1,26 @@
+"""How a match begins: from a level and a seat, or from a save."""
+
+from pathlib import Path
+
+from game.ai.catalogue import players
+from game.doors.replays import level_of
+from game.doors.shelf import find_level, find_seat
+from game.play import saving
+from game.play.match import Match
+from game.play.replaying import resume
+
+
+def new_match(word: str, role: str | None, seed: int) -> Match:
+    """A match at turn 0. Raises Rejected or Usage."""
+    entry = find_level(word)
+    return Match(entry.level, entry.fingerprint, seed, find_seat(entry.level, role), players(entry.level))
+
+
+def resumed_match(file: str, level: str | None) -> tuple[Match, str]:
+    """A saved match with the orders that lay on the table, and a sentence if an older save had to do.
+
+    Raises Rejected, Diverged or OtherVersion.
+    """
+    record, note = saving.load(Path(file))
+    entry = level_of(record, level)
+    return resume(entry, record, players(entry.level)), note

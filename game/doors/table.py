@@ -1,0 +1,87 @@
+"""The command play, and no command at all: sit down at the window, or at the text where there is none."""
+
+import contextlib
+import os
+import secrets
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.doors.codes import FINE
+from game.doors.speech import Usage, complain, say
+
+TUTORIAL = "first-licence"
+LARGEST_SEED = 10**6  # of a drawn seed: short enough to tell somebody
+
+
+def sit_down(options: Namespace) -> int:
+    """Open the window, or play as text if asked or if there is no display."""
+    if options.text:
+        return play_text(options)
+    if has_display() or options.shot:
+        from game.ui.app import NoDisplay
+
+        with contextlib.suppress(NoDisplay):
+            return open_window(options)
+    complain("There is no display, so the game is played as text; type 'help' for the commands.")
+    return play_text(options)
+
+
+def open_window(options: Namespace) -> int:
+    """Open the window, on a game if one was named."""
+    from game.doors.shelf import find_level, find_seat
+    from game.ui.app import run
+
+    level, seat, resume = options.game, options.role, None
+    if level and level.endswith(".json"):
+        level, resume = None, level
+    elif level and level.endswith(".toml"):
+        raise Usage("The window lists the game's own levels. Play a level file with --text.")
+    elif level:
+        entry = find_level(level)
+        seat = find_seat(entry.level, seat) if seat else None
+    frame = {"size": options.size, "state_log": options.state_log, "shot": options.shot}
+    return run(level, seat, options.seed, resume=resume, **frame)
+
+
+def has_display() -> bool:
+    """Whether a window could open. SDL itself would open an invisible one without a word."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+
+
+def play_text(options: Namespace) -> int:
+    """Play line by line, from a terminal or from whatever is piped in."""
+    from game.doors.opening import new_match, resumed_match
+    from game.play.saving import group_of
+    from game.text.table import play
+
+    game, group = options.game or TUTORIAL, ""
+    if game.endswith(".json"):
+        match, note = resumed_match(game, options.level)
+        group = group_of(Path(game))
+        if note:
+            complain(note)
+    else:
+        seed = secrets.randbelow(LARGEST_SEED) if options.seed is None else options.seed
+        match = new_match(game, options.role, seed)
+    say(f"Seed {match.seed}.")
+    play(match, _typed(), say, group)
+    return FINE
+
+
+def _typed() -> Iterator[str]:
+    """Lines as they are typed; piped ones are repeated, so that the output reads as a whole."""
+    asking = sys.stdin.isatty()
+    while True:
+        if asking:
+            sys.stdout.write("> ")
+        sys.stdout.flush()
+        line = sys.stdin.readline(2000)
+        if not line:
+            return
+        if not asking and line.strip():
+            say(f"> {line.strip()}")
+        yield line

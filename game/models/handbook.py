@@ -1,0 +1,39 @@
+"""The help page: what one does, and with which keys."""
+
+KEYS = (
+    ("Ctrl+Enter", "end the turn"),
+    ("Ctrl+Z, Ctrl+Y", "take an order back, give it again"),
+    ("Ctrl+S", "save the game"),
+    ("Tab, Shift+Tab", "go from control to control"),
+    ("Arrows", "move a slider, a choice, the plan, the line or the region; Shift in small steps"),
+    ("PageUp, PageDown, Home, End", "move a slider far, or scroll"),
+    ("Enter, Space", "press a button, open a list"),
+    ("F1", "explain what has the focus, or open this page"),
+    ("F11", "full screen"),
+    ("Escape", "close, go back, open the menu"),
+)
+
+
+def handbook() -> str:
+    """The page, in the markup of pages."""
+    keys = "\n".join(f"- **{key}**: {what}" for key, what in KEYS)
+    return f"""# A turn
+Read what changed and what presses. Move dials in the orders panel: nothing happens until you end the turn, and \
+every order can be taken back until then. Then all seats decide at once, and a quarter is played.
+A regulator sets lines, tiers and lists, and pays for changes with political capital. A startup plans runs, sells \
+where it may, and pays with money.
+
+# What you see
+The map shows who sells how much where. Point at a region to see each lab's share and what bars it; click it to aim \
+orders at it. Lines from your home say whether a way is open, licensed, pending or barred.
+Every number explains itself: point at it, or go to it with Tab and press F1.
+Dashed curves are the twin: the same game under the same luck, played without controls. It is how the game tells \
+what a rule did from what would have happened anyway.
+
+# Scores
+Five outcomes are weighted into one score from 0 to 100. A regulator's outcomes are measured against the twin, a \
+startup's against its own start. An outcome under its floor caps the whole.
+
+# Keys
+{keys}
+"""

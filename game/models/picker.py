@@ -1,0 +1,81 @@
+"""The first page: the levels there are, and the game that can be continued."""
+
+from dataclasses import dataclass
+
+from game.models import words
+from game.models.saves import newest_auto
+from game.schema import library
+from game.schema.level import Level
+from game.schema.library import Entry
+
+_ORDER = ("tutorial", "easy", "medium", "hard")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One level to choose."""
+
+    id: str
+    title: str
+    summary: str
+    difficulty: str
+    length: str  # turns and minutes
+    starts: str
+    seats: tuple[str, ...]  # names of the playable seats
+    colour: str
+
+
+@dataclass(frozen=True)
+class Continue:
+    """The newest game that was left."""
+
+    path: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Picker:
+    """The first page."""
+
+    title: str
+    line: str
+    cards: tuple[Card, ...]
+    resume: Continue | None
+    broken: tuple[str, ...]  # sentences about levels that cannot be read
+
+
+def picker() -> Picker:
+    """Every level of the game, the easiest first."""
+    entries, faults = library.survey()
+    entries.sort(key=lambda entry: (_ORDER.index(entry.level.difficulty), entry.level.starts, entry.level.title))
+    row = newest_auto()
+    resume = Continue(row.path, "Continue", f"{row.title} · {row.seat} · {row.when}") if row else None
+    return Picker(
+        title="High Fence",
+        line="A strategy game about rules for artificial intelligence that cross borders.",
+        cards=tuple(_card(entry) for entry in entries),
+        resume=resume,
+        broken=tuple(f"{name}: {fault.problems[0]}" for name, fault in faults.items()),
+    )
+
+
+def _card(entry: Entry) -> Card:
+    level = entry.level
+    tint = {"tutorial": "accent", "easy": "good", "medium": "warn", "hard": "bad"}[level.difficulty]
+    return Card(
+        id=level.id,
+        title=level.title,
+        summary=level.summary,
+        difficulty=level.difficulty,
+        length=f"{words.plural(level.turns, 'turn')}, about {words.plural(level.minutes, 'minute')}",
+        starts=words.quarter(level.starts, 0),
+        seats=tuple(seat_name(level, seat.holder) for seat in level.seats if seat.playable),
+        colour=tint,
+    )
+
+
+def seat_name(level: Level, holder: str) -> str:
+    """What the holder of a seat is called in a list."""
+    lab = next((lab.name for lab in level.labs if lab.id == holder), "")
+    return lab or holder.replace("_", " ").replace("-", " ").title()

@@ -1,0 +1,67 @@
+"""What a lever's setting is called."""
+
+import math
+from collections.abc import Callable
+
+from game.models import words
+from game.rules.catalogue import Lever
+
+_TOPS = {"accelerator_line": 199_999.0, "compute_threshold": 9.99e28, "capability_threshold": 99.9}  # off from here on
+
+
+def show(lever: Lever, value: float) -> str:
+    """A setting in words."""
+    if lever.scale == "choice":
+        return lever.choices[int(value)] if 0 <= value < len(lever.choices) else words.NOTHING
+    if value >= _TOPS.get(lever.name, float("inf")):
+        return "no line"
+    if lever.name == "threshold_indexation":
+        return "no growth" if value < 1.005 else f"×{words.digits(value)} a year"
+    if lever.once and value == 0:
+        return "none"
+    return words.amount(value, lever.unit)
+
+
+def compact(lever: Lever, value: float) -> str:
+    """A setting as it stands in a narrow entry whose caption says the unit."""
+    if value >= _TOPS.get(lever.name, float("inf")):
+        return "no line"
+    if lever.name == "threshold_indexation":
+        return f"×{words.digits(value)}"
+    return _COMPACT.get(lever.unit, words.digits)(value)
+
+
+def _short(value: float) -> str:
+    """Three figures, without noughts at the end."""
+    text = words.digits(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_COMPACT: dict[str, Callable[[float], str]] = {
+    "FLOP": lambda value: words.power(math.log10(value)) if value > 0 else words.NOTHING,
+    "parameter": lambda value: words.large(value, 3),
+    "token": lambda value: words.large(value, 3),
+    "bn USD": _short,
+    "bn USD/quarter": _short,
+    "1": lambda value: _short(value * 100),
+    "person": lambda value: f"{value:,.0f}",
+    "TPP": lambda value: f"{value:,.0f}",
+    "day": lambda value: f"{value:,.0f}",
+}
+def suffix(lever: Lever) -> str:
+    """What stands behind the number in a narrow entry."""
+    if lever.name == "threshold_indexation":
+        return ""
+    return {"1": "%", "bn USD": "bn", "bn USD/quarter": "bn"}.get(lever.unit, "")
+
+
+_CAPTIONS = {"FLOP": "FLOP", "bn USD": "USD", "bn USD/quarter": "USD a quarter", "person": "people", "day": "days"}
+_CAPTIONS |= {"TPP": "TPP", "USD/Mtoken": "USD per M tokens", "point": "points"}
+
+
+def caption(lever: Lever) -> str:
+    """The lever's name, with the unit that the entry beside it leaves out."""
+    if lever.name == "threshold_indexation":
+        return f"{lever.label}, a year"
+    unit = _CAPTIONS.get(lever.unit, "")
+    return f"{lever.label}, {unit}" if unit else lever.label

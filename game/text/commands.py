@@ -1,0 +1,158 @@
+"""The commands of the game as text, one function each; what they print comes from pages."""
+
+from collections.abc import Callable, Iterator
+
+from game.models.dials import targets
+from game.models.levers import offered
+from game.play import saving
+from game.play.match import Match
+from game.play.refusal import Refusal
+from game.rules.catalogue import LEVERS
+from game.schema.order import Order
+from game.text import pages
+from game.text.session import Leave, Session, number, pick
+
+EVERYWHERE = "all"
+Command = Callable[[Session, list[str]], None]
+
+
+def give(session: Session, words: list[str]) -> None:
+    """Order a lever. The target 'all' means every one; a value may be 1e26, 25% or the name of a choice."""
+    match = session.match
+    if not words:
+        raise Refusal("Say what to set: set LEVER [TARGET] VALUE. 'levers' lists them.")
+    name = pick(words[0], offered(match), "lever")
+    lever, rest = LEVERS[name], words[1:]
+    aims: list[str] = [""]
+    if lever.target:
+        if not rest:
+            raise Refusal(f"{lever.label} needs a {lever.target} and a value.")
+        known = [target for target, _ in targets(match, lever.target)]
+        aims = known if rest[0].casefold() == EVERYWHERE else [pick(rest[0], known, lever.target)]
+        rest = rest[1:]
+    value = number(lever, " ".join(rest))
+    for aim in aims:
+        try:
+            match.submit(Order(seat=match.seat, lever=name, target=aim, value=value))
+        except Refusal as refusal:
+            session.say(f"No, {aim}: {refusal}" if len(aims) > 1 else f"No: {refusal}")
+    session.tell(pages.orders(match))
+
+
+def end(session: Session, _words: list[str]) -> None:
+    """End the turn: everybody else moves, and the quarter passes."""
+    match = session.match
+    if match.over:
+        raise Refusal("The game is over. 'debrief' shows how it went.")
+    session.autosave()
+    match.end_turn()
+    session.autosave()
+    session.tell(pages.turn(match))
+    session.tell(pages.next_page(match))
+
+
+def undo(session: Session, _words: list[str]) -> None:
+    """Take the last order back."""
+    if not session.match.undo():
+        raise Refusal("There is nothing to take back.")
+    session.tell(pages.orders(session.match))
+
+
+def redo(session: Session, _words: list[str]) -> None:
+    """Give it again."""
+    if not session.match.redo():
+        raise Refusal("There is nothing to give again.")
+    session.tell(pages.orders(session.match))
+
+
+def reset(session: Session, _words: list[str]) -> None:
+    """Take back every order of this turn."""
+    session.match.reset_turn()
+    session.say("The table is clear.")
+
+
+def levers(session: Session, words: list[str]) -> None:
+    """List what can be set, or say all about one lever."""
+    match = session.match
+    session.tell(pages.lever(match, pick(words[0], offered(match), "lever")) if words else pages.levers(match))
+
+
+def why(session: Session, words: list[str]) -> None:
+    """Say what makes up a figure of the state."""
+    known = pages.figures(session.match)
+    if not words:
+        raise Refusal(f"Why what? {', '.join(known)}.")
+    session.tell(pages.reasons(session.match, pick(words[0], known, "figure")))
+
+
+def plan(session: Session, words: list[str]) -> None:
+    """Say what a training run would cost and bring."""
+    if "run_parameters" not in offered(session.match):
+        raise Refusal("Only a lab plans runs.")
+    sizes = [number(LEVERS[name], word) for name, word in zip(("run_parameters", "run_tokens"), words, strict=False)]
+    if len(words) not in (0, 2) or not all(size > 0 for size in sizes):
+        raise Refusal("Say two numbers, parameters and tokens, or none.")
+    session.tell(pages.run(session.match, *(sizes or (None, None))))
+
+
+def save(session: Session, words: list[str]) -> None:
+    """Write the game down under a name."""
+    try:
+        path = saving.save_as(session.match, " ".join(words)[:80] or session.match.level.title)
+    except (OSError, ValueError) as reason:
+        raise Refusal(f"Not saved: {reason}") from None
+    session.say(f"Saved as {path}")
+
+
+def leave(_session: Session, _words: list[str]) -> None:
+    """Save and stop."""
+    raise Leave
+
+
+def explain(session: Session, _words: list[str]) -> None:
+    """List the commands."""
+    for name, command in COMMANDS.items():
+        session.say(f"{f'{name} {WORDS.get(name, str())}'.strip()}: {command.__doc__}")
+
+
+def _page(show: Callable[[Match], Iterator[str]], about: str) -> Command:
+    def command(session: Session, _words: list[str]) -> None:
+        session.tell(show(session.match))
+
+    command.__doc__ = about
+    return command
+
+
+def last_turn(session: Session, _words: list[str]) -> None:
+    """Show what the last turn brought."""
+    if not session.match.turn:
+        raise Refusal("No turn has been played yet.")
+    session.tell(pages.turn(session.match))
+
+
+COMMANDS: dict[str, Command] = {
+    "state": _page(pages.state, "Show where you stand and what presses."),
+    "levers": levers,
+    "set": give,
+    "orders": _page(pages.orders, "Show what lies on the table."),
+    "undo": undo,
+    "redo": redo,
+    "reset": reset,
+    "plan": plan,
+    "end": end,
+    "report": last_turn,
+    "why": why,
+    "news": _page(pages.wire, "Show what happened lately."),
+    "briefing": _page(pages.opening, "Show the page before the game."),
+    "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
+    "save": save,
+    "help": explain,
+    "quit": leave,
+}
+WORDS = {
+    "levers": "[LEVER]",
+    "set": "LEVER [TARGET] VALUE",
+    "plan": "[PARAMETERS TOKENS]",
+    "why": "FIGURE",
+    "save": "[NAME]",
+}

@@ -1,0 +1,232 @@
+"""Screens: what one looks like to the app, what it may answer, and the scene that gives it a stage.
+
+A screen builds widgets and answers; the app alone acts. Drawing changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pygame
+
+from game.models.settings import Settings
+from game.play.match import Match
+from game.schema.order import Order
+from game.ui import theme
+from game.ui.pen import Pen, lifted
+from game.ui.theme import Scale
+from game.ui.widgets.stage import Stage
+
+# ---- what a screen may answer ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Open:
+    """Go to the screen of this name, on top of this one; `detail` is what it is about."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Go to the screen of this name in place of all others."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Back:
+    """Close this screen; `jump` is where the one below should look: kind and id."""
+
+    jump: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Submit:
+    """Give orders, which undo takes back together. A `gentle` one replaces the last for the same dial."""
+
+    orders: tuple[Order, ...]
+    gentle: bool = False
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last orders."""
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Give the orders last taken back again."""
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Take back all orders of the turn."""
+
+
+@dataclass(frozen=True)
+class EndTurn:
+    """Play the turn."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Begin a game."""
+
+    level: str
+    seat: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on with a save."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Save the game under a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Delete a save."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """Change the settings."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Again:
+    """Build this screen's widgets anew: something was chosen that decides which there are."""
+
+
+@dataclass(frozen=True)
+class Quit:
+    """Leave the program."""
+
+
+Answer = (
+    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Keep | Forget | Adjust | Again | Quit
+)  # fmt: skip
+Say = Callable[[Answer], None]
+
+
+# ---- what the app tells a screen ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Table:
+    """What there is to look at: the match, if there is one, and the settings."""
+
+    match: Match | None
+    settings: Settings
+
+    @property
+    def game(self) -> Match:
+        """The match; a screen that needs one is only opened with one."""
+        if self.match is None:
+            raise RuntimeError("This screen needs a match.")
+        return self.match
+
+
+class Page(Protocol):
+    """What a screen's module provides."""
+
+    name: str
+    over: bool  # it covers only part of the screen below
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """Make the widgets of the screen as things stand."""
+
+    def paint(self, pen: Pen) -> None:
+        """Draw what lies behind the widgets."""
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """A key that no widget wanted."""
+
+    def refresh(self) -> None:
+        """Orders, match or settings changed: read them again."""
+
+    def refused(self, sentence: str) -> None:
+        """An order was refused."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """The screen above closed, and would have one look here."""
+
+    def state(self) -> Mapping[str, Any]:
+        """What a test may want to know, for the state log."""
+
+
+class Scene:
+    """A page on a stage of its own: hands events on, builds anew when things changed, draws."""
+
+    def __init__(self, page: Page, size: tuple[int, int], wish: float) -> None:
+        self.page = page
+        self.answers: list[Answer] = []
+        self.stale = False
+        self.stage = self._make(size, wish)
+
+    def _make(self, size: tuple[int, int], wish: float) -> Stage:
+        stage = Stage(pygame.Rect(0, 0, *size), Scale.fit(*size, wish))
+        self.page.build(stage, self.answers.append)
+        return stage
+
+    def lay_out(self, size: tuple[int, int], wish: float) -> None:
+        """Build for another size or scale; what the eye remembers is kept."""
+        before, self.stage = self.stage, self._make(size, wish)
+        self.stage.adopt(before)
+        self.stale = False
+
+    def renew(self) -> None:
+        """Read the game again, and build anew as soon as no drag is under way."""
+        self.page.refresh()
+        self.stale = True
+        self.settle()
+
+    def settle(self) -> bool:
+        """Build anew if that is due and possible; True if it was."""
+        if not self.stale or self.stage.capture is not None or self.stage.overlay is not None:
+            return False
+        before = self.stage
+        fresh = Stage(pygame.Rect(before.bounds), before.scale, clock=before.clock)
+        self.page.build(fresh, self.answers.append)
+        fresh.adopt(before)
+        self.stage, self.stale = fresh, False
+        return True
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Hand on an event; True if the screen may look different."""
+        changed = self.stage.handle(event)
+        if event.type == pygame.KEYDOWN and not changed and self.stage.front is None:
+            answer = self.page.key(event)
+            if answer is not None:
+                self.stage.settle()
+                self.answers.append(answer)
+                changed = True
+        return changed
+
+    def draw(self, surface: pygame.Surface, layer: int = 0) -> None:
+        """Draw it; this changes nothing."""
+        with lifted(1000 * layer):
+            pen = Pen(surface, self.stage.scale)
+            if self.page.over:
+                pen.box(self.stage.bounds, (*theme.BG, 190))
+            else:
+                surface.fill(theme.BG)
+            self.page.paint(pen)
+            self.stage.draw(surface)

@@ -1,0 +1,175 @@
+"""The briefing: what happened, who you may be, and where chance comes from."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.briefing import Place, briefing
+from game.schema import library
+from game.ui import theme
+from game.ui.furnish import badge, heading, panel, tall, tip
+from game.ui.pen import Pen
+from game.ui.screen import Answer, Back, Open, Say, Start, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.entry import Entry
+from game.ui.widgets.label import Label, Paint
+from game.ui.widgets.page import Page
+from game.ui.widgets.scroll import ScrollArea
+from game.ui.widgets.stage import Stage
+from game.ui.widgets.tooltip import Tip
+
+TOP, FOOT = 84, 64
+LARGEST = 2**63 - 1
+_SURE = {"good": "good", "t2": "t2", "warn": "warn"}
+
+
+class Briefing:
+    """Text at the left, seats at the right, seed and start below."""
+
+    name = "briefing"
+    over = False
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
+        self.look = look
+        level, _, seed = detail.partition(" ")
+        self.level = level
+        self.model = briefing(library.read(level).level)
+        self.seat = self.model.seats[0].id
+        self.seed = seed or str(secrets.randbelow(10**6))
+        self.stage: Stage | None = None
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """Page, seats, foot."""
+        self.stage, s = stage, stage.scale
+        wide, high = stage.bounds.size
+        half = round((wide - s(60)) * 0.54)
+        left = pygame.Rect(s(20), s(TOP), half, high - s(TOP) - s(FOOT))
+        self.left = left
+        Page(stage, "text", left.inflate(-s(32), -s(24)), text=self._text())
+        right = pygame.Rect(left.right + s(20), s(TOP), wide - half - s(60), left.h)
+        self._seats(stage, right)
+        self._foot(stage, say, high)
+
+    def _text(self) -> str:
+        """The briefing as a page."""
+        blocks = list(self.model.paragraphs)
+        if self.model.facts:
+            blocks += ["# What is known"]
+            blocks += [f"- {fact.text} {{{_SURE[fact.colour]}|{fact.sure}}}" for fact in self.model.facts]
+        if self.model.others:
+            blocks += [f"> {self.model.others}"]
+        return "\n".join(blocks)
+
+    def _seats(self, stage: Stage, rect: pygame.Rect) -> None:
+        s = stage.scale
+        area = ScrollArea(stage, "seats", rect)
+        y = rect.y
+        for seat in self.model.seats:
+            width = rect.w - s(16)
+            high = _seat_height(stage, seat, width)
+            Paint(
+                stage, f"seat.{seat.id}", pygame.Rect(rect.x + s(2), y + s(2), width, high),
+                paint=partial(self._draw_seat, seat), on=partial(self._choose, seat.id), tip=partial(_seat_tip, seat),
+                inside=area,
+            )  # fmt: skip
+            y += high + s(10)
+        area.content = y - rect.y
+
+    def _choose(self, seat: str) -> None:
+        self.seat = seat
+
+    def _foot(self, stage: Stage, say: Say, high: int) -> None:
+        s = stage.scale
+        y = high - s(50)
+        Button(stage, "back", pygame.Rect(s(20), y, s(110), s(36)), label="Back", icon="arrow-left", on=partial(say, Back()))
+        right = stage.bounds.right - s(20)
+        Button(
+            stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)), label=lambda: f"Play {self._name()}",
+            icon="play", kind="primary", on=lambda: self._start(say),
+        )  # fmt: skip
+        entry = pygame.Rect(right - s(220) - s(20) - s(150), y + s(2), s(150), s(32))
+        Entry(
+            stage, "seed", entry, get=lambda: self.seed, put=self._reseed, check=_check_seed, limit=20,
+            tip=tip("Seed", "The same seed and the same orders give the same game, on every machine."),
+        )  # fmt: skip
+        Label(stage, "seed.label", pygame.Rect(entry.x - s(60), entry.y, s(52), s(32)), words="Seed", role="label",
+              colour="t3", align="right", single=True)  # fmt: skip
+
+    def _name(self) -> str:
+        return next(seat.name for seat in self.model.seats if seat.id == self.seat)
+
+    def _reseed(self, typed: str) -> None:
+        self.seed = str(int(typed))
+
+    def _start(self, say: Say) -> None:
+        say(Start(self.level, self.seat, int(self.seed)))
+
+    def paint(self, pen: Pen) -> None:
+        """Heading and the card under the text."""
+        if self.stage is not None:
+            s = pen.s
+            line = f"{self.model.line} · {self.model.summary}"
+            heading(pen, pygame.Rect(s(20), s(18), self.stage.bounds.w - s(40), 0), self.model.title, line)
+            panel(pen, self.left)
+
+    def _draw_seat(self, seat: Place, pen: Pen, rect: pygame.Rect) -> None:
+        s, chosen = pen.s, seat.id == self.seat
+        ground = theme.mix(theme.CARD, theme.ACCENT, 0.14) if chosen else theme.CARD
+        pen.box(rect, ground, s(10), theme.ACCENT if chosen else theme.LINE)
+        ring = (rect.x + s(24), rect.y + s(26))
+        pen.disc(ring, s(7), ground, theme.ACCENT if chosen else theme.LINE2, s(1.5))
+        if chosen:
+            pen.disc(ring, s(4), theme.ACCENT)
+        left, width = rect.x + s(46), rect.w - s(62)
+        name = pen.text("title", (left, rect.y + s(16)), seat.name, theme.T1)
+        tag = badge(pen, (name.right + s(10), name.centery), seat.role, "accent" if seat.role == "Regulator" else "good")
+        pen.text("small", (tag.right + s(10), name.centery), seat.where, theme.T3, "midleft")
+        y = rect.y + s(42)
+        y += pen.rich(pygame.Rect(left, y, width, 0), seat.headline, "strong", theme.T1) + s(4)
+        y += pen.rich(pygame.Rect(left, y, width, 0), seat.goal, "label", theme.T2) + s(6)
+        counts = " · ".join(f"{name} {weight}" for name, weight in seat.counts)
+        pen.rich(pygame.Rect(left, y, width, 0), counts, "small", theme.readable(theme.T3, ground))
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape goes back, Ctrl+Enter begins."""
+        if event.key == pygame.K_ESCAPE:
+            return Back()
+        if event.key == pygame.K_F1:
+            return Open("help")
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and event.mod & pygame.KMOD_CTRL:
+            return Start(self.level, self.seat, int(self.seed))
+        return None
+
+    def refresh(self) -> None:
+        """Nothing here changes."""
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """Seat and seed."""
+        return {"seat": self.seat, "seed": self.seed, "level": self.level}
+
+
+def _check_seed(typed: str) -> str:
+    text = typed.strip()
+    if not text.isascii() or not text.isdigit() or int(text) > LARGEST:
+        return f"A seed is a whole number from 0 to {LARGEST}."
+    return ""
+
+
+def _seat_height(stage: Stage, seat: Place, width: int) -> int:
+    s, room = stage.scale, width - stage.scale(62)
+    counts = " · ".join(f"{name} {weight}" for name, weight in seat.counts)
+    words = tall(seat.headline, s, room, "strong") + tall(seat.goal, s, room, "label") + tall(counts, s, room, "small")
+    return s(42) + words + s(22)
+
+
+def _seat_tip(seat: Place) -> Tip:
+    return Tip(seat.name, seat.about, seat.counts, foot=f"Medals: {seat.medals} of 100 points")

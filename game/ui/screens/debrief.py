@@ -1,0 +1,216 @@
+"""The debrief: how it ended, why, and what the regime caused."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.debrief import Debrief as Model
+from game.models.debrief import Effect, Part, Swing, debrief
+from game.models.history import Chart
+from game.ui import theme
+from game.ui.charts.bars import Bar, Bars
+from game.ui.charts.lines import Lines, Series
+from game.ui.furnish import heading, tall
+from game.ui.pen import Pen
+from game.ui.screen import Answer, Back, Open, Say, Swap, Table
+from game.ui.theme import Scale
+from game.ui.widgets.button import Button
+from game.ui.widgets.label import Card, Paint
+from game.ui.widgets.scroll import ScrollArea
+from game.ui.widgets.stage import Stage
+from game.ui.widgets.tooltip import Tip
+
+GAP, TOP, HEAD, FOOT = 12, 74, 52, 56
+CHIP = 124
+_MEDALS = {"gold": "warn", "silver": "t1", "bronze": "rival", "none": "t3"}
+
+
+class Debrief:
+    """Outcomes on top, six cards below."""
+
+    name = "debrief"
+    over = False
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.model: Model = debrief(look().game)
+        self.stage: Stage | None = None
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """Chips, cards, buttons."""
+        self.stage, s = stage, stage.scale
+        wide, high = stage.bounds.size
+        gap = s(GAP)
+        self._chips(stage)
+        area = pygame.Rect(gap, s(TOP), wide - 2 * gap, high - s(TOP) - s(FOOT))
+        cell = ((area.w - 2 * gap) // 3, (area.h - gap) // 2)
+        cells = [
+            pygame.Rect(area.x + (cell[0] + gap) * (place % 3), area.y + (cell[1] + gap) * (place // 3), *cell)
+            for place in range(6)
+        ]
+        for place, chart in enumerate(self.model.curves):
+            self._curve(stage, cells[place], place, chart)
+        self._bars(stage, cells[3])
+        self._swings(stage, cells[4])
+        self._effects(stage, cells[5])
+        self._foot(stage, say)
+
+    def _chips(self, stage: Stage) -> None:
+        """The total and the outcomes, each with its explanation."""
+        s = stage.scale
+        width, gap = s(CHIP), s(8)
+        x = stage.bounds.right - s(GAP) - (len(self.model.parts) + 1) * (width + gap) + gap
+        Paint(stage, "total", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_total, self.model),
+              tip=lambda: Tip("Score", self.model.verdict))  # fmt: skip
+        for part in self.model.parts:
+            x += width + gap
+            Paint(stage, f"part.{part.label}", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_part, part),
+                  tip=partial(_part_tip, part))  # fmt: skip
+
+    def _curve(self, stage: Stage, rect: pygame.Rect, place: int, chart: Chart) -> None:
+        note = "dashed: without controls"
+        inner = _card(stage, f"curve.{place}.card", rect, chart.title, note)
+        Lines(
+            stage, f"curve.{place}", inner, marks=lambda: chart.marks, show=chart.show,
+            series=lambda: [
+                Series(one.label, one.values, one.colour, one.dashed, one.strong, one.end) for one in chart.curves
+            ],
+        )  # fmt: skip
+
+    def _bars(self, stage: Stage, rect: pygame.Rect) -> None:
+        inner = _card(stage, "bars.card", rect, "Where the score came from", "points of 100; mark: the twin")
+        rows = [
+            Bar(part.label, part.points, part.points * part.twin / part.value if part.value else 0.0,
+                part.colour, f"{part.points:.1f}")
+            for part in self.model.parts
+        ]  # fmt: skip
+        Bars(stage, "bars", inner.inflate(-stage.scale(12), 0), bars=lambda: rows)
+
+    def _swings(self, stage: Stage, rect: pygame.Rect) -> None:
+        inner = _card(stage, "swings.card", rect, "What decided it", "change of the score so far")
+        s = stage.scale
+        area = ScrollArea(stage, "swings", inner)
+        y = inner.y
+        for swing in self.model.swings:
+            high = tall(swing.text, s, inner.w - s(138), "label") + s(16)
+            Paint(stage, f"swing.{swing.turn}", pygame.Rect(inner.x, y, inner.w - s(12), high),
+                  paint=partial(_draw_swing, swing), inside=area)  # fmt: skip
+            y += high
+        area.content = y - inner.y
+
+    def _effects(self, stage: Stage, rect: pygame.Rect) -> None:
+        inner = _card(stage, "effects.card", rect, "What the regime caused", "played, twin, difference")
+        s = stage.scale
+        area = ScrollArea(stage, "effects", inner)
+        y = inner.y
+        for place, effect in enumerate(self.model.effects):
+            Paint(stage, f"effect.{place}", pygame.Rect(inner.x, y, inner.w - s(12), s(30)),
+                  paint=partial(_draw_effect, effect), tip=partial(_effect_tip, effect), inside=area)  # fmt: skip
+            y += s(30)
+        if not self.model.effects:
+            Paint(stage, "effects.none", pygame.Rect(inner.x, y, inner.w, s(30)), paint=_draw_none, inside=area)
+            y += s(30)
+        area.content = y - inner.y
+
+    def _foot(self, stage: Stage, say: Say) -> None:
+        s = stage.scale
+        y, right = stage.bounds.h - s(46), stage.bounds.right - s(GAP)
+        Button(stage, "board", pygame.Rect(s(GAP), y, s(150), s(34)), label="Back to the board", icon="arrow-left",
+               role="label", on=partial(say, Back()))  # fmt: skip
+        Button(stage, "saves", pygame.Rect(s(GAP + 162), y, s(150), s(34)), label="Save or load", icon="save",
+               role="label", on=partial(say, Open("saves")))  # fmt: skip
+        Button(
+            stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label="Another game", icon="play",
+            kind="primary", on=partial(say, Swap("title")),
+        )  # fmt: skip
+
+    def paint(self, pen: Pen) -> None:
+        """The heading."""
+        if self.stage is None:
+            return
+        s = pen.s
+        right = self.stage.bounds.right - s(GAP) - (len(self.model.parts) + 1) * s(CHIP + 8)
+        heading(pen, pygame.Rect(s(20), s(14), right - s(32), 0), self.model.title, self.model.subtitle)
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape goes back to the board."""
+        if event.key == pygame.K_F1:
+            return Open("help")
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """The match may have gone on."""
+        self.model = debrief(self.look().game)
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """Score and medal."""
+        return {"total": self.model.total, "medal": self.model.medal}
+
+
+def _card(stage: Stage, name: str, rect: pygame.Rect, title: str, note: str) -> pygame.Rect:
+    """A card; returns the room below its heading."""
+    s = stage.scale
+    Card(stage, name, rect, title=title, note=note)
+    return pygame.Rect(rect.x + s(10), rect.y + s(42), rect.w - s(20), rect.h - s(50))
+
+
+def _chip(pen: Pen, rect: pygame.Rect, label: str, value: str, note: str, tint: str) -> None:
+    s = pen.s
+    pen.box(rect, theme.CARD, s(8), theme.LINE)
+    pen.text("small", (rect.x + s(10), rect.y + s(7)), label, theme.T3, width=rect.w - s(16))
+    number = pen.text("kpi", (rect.x + s(10), rect.y + s(23)), value, theme.readable(theme.colour(tint)))
+    room = rect.right - s(8) - number.right - s(6)
+    pen.text("small", (rect.right - s(8), rect.y + s(28)), note, theme.T3, "topright", room)
+
+
+def _draw_total(model: Model, pen: Pen, rect: pygame.Rect) -> None:
+    note = "no medal" if model.medal == "none" else model.medal
+    _chip(pen, rect, "Score", f"{model.total:.1f}", note, _MEDALS[model.medal])
+
+
+def _draw_part(part: Part, pen: Pen, rect: pygame.Rect) -> None:
+    _chip(pen, rect, part.label, part.shown, f"twin {part.twin:.0f}", "t1" if part.colour == "accent" else part.colour)
+
+
+def _part_tip(part: Part) -> Tip:
+    rows = (("Outcome", part.shown), ("In the twin", f"{part.twin:.0f}"))
+    return Tip(part.label, part.about, rows, ("Adds to the score", f"{part.points:.1f}"), part.note)
+
+
+def _draw_swing(swing: Swing, pen: Pen, rect: pygame.Rect) -> None:
+    s: Scale = pen.s
+    pen.icon(swing.icon, (rect.x + s(4), rect.y + s(7)), 16, theme.colour(swing.colour))
+    pen.text("small_strong", (rect.x + s(28), rect.y + s(7)), swing.quarter, theme.T3)
+    pen.rich(pygame.Rect(rect.x + s(84), rect.y + s(6), rect.w - s(126), 0), swing.text, "label", theme.T1)
+    tint = theme.readable(theme.colour(swing.colour))
+    pen.text("label_strong", (rect.right - s(2), rect.y + s(6)), swing.shown, tint, "topright")
+    pen.line((rect.x, rect.bottom - 1), (rect.right - 1, rect.bottom - 1), theme.LINE)
+
+
+def _draw_effect(effect: Effect, pen: Pen, rect: pygame.Rect) -> None:
+    s, y = pen.s, rect.centery
+    third = rect.w * 0.17
+    tint = theme.readable(theme.colour(effect.colour))
+    change = pen.text("label_strong", (rect.right - s(2), y), effect.change, tint, "midright")
+    twin = pen.text("label", (min(change.left - s(12), round(rect.right - third)), y), effect.twin, theme.T2, "midright")
+    played = min(twin.left - s(12), round(rect.right - 2 * third))
+    shown = pen.text("label", (played, y), effect.played, theme.T1, "midright")
+    pen.text("label", (rect.x + s(4), y), effect.label, theme.T2, "midleft", shown.left - rect.x - s(14))
+    pen.line((rect.x, rect.bottom - 1), (rect.right - 1, rect.bottom - 1), theme.LINE)
+
+
+def _effect_tip(effect: Effect) -> Tip:
+    return Tip(effect.label, effect.about, (("As played", effect.played), ("Without controls", effect.twin)),
+               ("Difference", effect.change))  # fmt: skip
+
+
+def _draw_none(pen: Pen, rect: pygame.Rect) -> None:
+    pen.text("label", rect.midleft, "Nothing differs from the game without controls.", theme.T3, "midleft", rect.w)

@@ -1,0 +1,115 @@
+"""The board as a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pygame
+
+from game.ui.pen import Pen
+from game.ui.screen import Again, Answer, EndTurn, Keep, Open, Redo, Say, Table, Undo
+from game.ui.screens.main import linecard, mapcard, orders, plancard, topbar, trendcard, wire
+from game.ui.screens.main.desk import Board
+from game.ui.widgets.stage import Stage
+
+GAP = 12
+TOP = topbar.HEIGHT
+PANEL, PANEL_MOST, PANEL_PART = 356, 420, 0.265
+ROW, ROW_PART = 236, 0.345
+LEFT, MIDDLE = 0.36, 0.32  # parts of the bottom row
+
+
+class Main:
+    """Lays the cards out and hands keys on."""
+
+    name = "main"
+    over = False
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.board = Board(look)
+        self.board.restage = self._restage
+        self.stage: Stage | None = None
+        self.say: Say = lambda answer: None
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """The whole board."""
+        board = self.board
+        self.stage, self.say = stage, say
+        board.stage, board.say = stage, say
+        areas = places(stage)
+        topbar.build(stage, board)
+        mapcard.build(stage, areas["map"], board)
+        if plancard.offered(board):
+            plancard.build(stage, areas["plan"], board)
+        elif linecard.offered(board):
+            linecard.build(stage, areas["plan"], board)
+        trendcard.build(stage, areas["trend"], board)
+        wire.build(stage, areas["news"], board)
+        orders.build(stage, areas["orders"], board)
+
+    def _restage(self) -> None:
+        """Something was chosen that changes which widgets there are."""
+        self.say(Again())
+
+    def paint(self, pen: Pen) -> None:
+        """The top bar's ground."""
+        if self.stage is not None:
+            topbar.paint(pen, self.stage.bounds)
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Shortcuts of the board."""
+        ctrl = bool(event.mod & pygame.KMOD_CTRL)
+        if ctrl and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return Open("debrief") if self.board.headline.over else EndTurn()
+        if ctrl and event.key in (pygame.K_z, pygame.K_y):
+            return Redo() if event.key == pygame.K_y or event.mod & pygame.KMOD_SHIFT else Undo()
+        if ctrl and event.key == pygame.K_s:
+            return Keep(topbar.save_name(self.board))
+        plain = {pygame.K_ESCAPE: "menu", pygame.K_F1: "help"}
+        return Open(plain[event.key]) if event.key in plain else None
+
+    def refresh(self) -> None:
+        """Orders or match changed."""
+        self.board.read()
+
+    def refused(self, sentence: str) -> None:
+        """Show the sentence."""
+        self.board.banner = sentence
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """Look there."""
+        self.board.jump(aim)
+
+    def state(self) -> Mapping[str, Any]:
+        """What is chosen, refused and shown."""
+        board = self.board
+        return {
+            "tab": board.tab,
+            "region": board.region,
+            "lab": board.lab,
+            "metric": board.metric,
+            "banner": board.banner,
+            "presses": len(board.presses),
+            "values": {row.key: row.value for tab in board.desk.tabs for row in tab.rows},
+        }
+
+
+def places(stage: Stage) -> dict[str, pygame.Rect]:
+    """Where the cards stand."""
+    s, (wide, high) = stage.scale, stage.bounds.size
+    gap, top = s(GAP), s(TOP)
+    panel = max(s(PANEL), min(s(PANEL_MOST), round(wide * PANEL_PART)))
+    area = pygame.Rect(gap, top + gap, wide - panel - 3 * gap, high - top - 2 * gap)
+    row_high = max(s(ROW), round(area.h * ROW_PART))
+    row = pygame.Rect(area.x, area.bottom - row_high, area.w, row_high)
+    first, second = round((row.w - 2 * gap) * LEFT), round((row.w - 2 * gap) * MIDDLE)
+    plan = pygame.Rect(row.x, row.y, first, row.h)
+    trend = pygame.Rect(plan.right + gap, row.y, second, row.h)
+    return {
+        "map": pygame.Rect(area.x, area.y, area.w, area.h - row_high - gap),
+        "plan": plan,
+        "trend": trend,
+        "news": pygame.Rect(trend.right + gap, row.y, row.right - trend.right - gap, row.h),
+        "orders": pygame.Rect(wide - gap - panel, top + gap, panel, high - top - 2 * gap),
+    }

@@ -1,0 +1,80 @@
+"""The menu over the board."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.ui.furnish import panel
+from game.ui.pen import Pen
+from game.ui import theme
+from game.ui.screen import Answer, Back, Open, Quit, Say, Swap, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.stage import Stage
+
+_ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
+    ("resume", "Back to the game", "play", Back()),
+    ("report", "Report of the last turn", "newspaper", Open("report")),
+    ("debrief", "Score so far", "chart-line", Open("debrief")),
+    ("saves", "Save or load", "save", Open("saves")),
+    ("settings", "Settings", "settings", Open("settings")),
+    ("help", "Help", "circle-help", Open("help")),
+    ("leave", "Leave to the first page", "log-out", Swap("title")),
+    ("quit", "Quit", "x", Quit()),
+)
+WIDTH, PITCH = 300, 42
+
+
+class Menu:
+    """A column of buttons."""
+
+    name = "menu"
+    over = True
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.rect = pygame.Rect(0, 0, 0, 0)
+
+    def _entries(self) -> list[tuple[str, str, str, Answer]]:
+        """Before the first turn there is nothing to report."""
+        played = self.look().game.turn > 0
+        return [entry for entry in _ENTRIES if played or entry[0] not in ("report", "debrief")]
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """The column."""
+        s, entries = stage.scale, self._entries()
+        self.rect = pygame.Rect(0, 0, s(WIDTH), s(62 + PITCH * len(entries)))
+        self.rect.center = stage.bounds.center
+        y = self.rect.y + s(46)
+        for name, label, icon, answer in entries:
+            Button(
+                stage, name, pygame.Rect(self.rect.x + s(16), y, self.rect.w - s(32), s(34)), label=label, icon=icon,
+                align="left", kind="primary" if name == "resume" else "ghost", on=partial(say, answer),
+            )  # fmt: skip
+            y += s(PITCH)
+
+    def paint(self, pen: Pen) -> None:
+        """The panel."""
+        pen.shadow(self.rect, pen.s(10))
+        panel(pen, self.rect)
+        title = self.look().game.level.title
+        pen.text("title", (self.rect.x + pen.s(16), self.rect.y + pen.s(24)), title, theme.T1, "midleft",
+                 self.rect.w - pen.s(32))  # fmt: skip
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape goes back."""
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """Nothing here changes."""
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """Nothing of interest."""
+        return {}

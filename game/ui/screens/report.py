@@ -1,0 +1,145 @@
+"""The report between two turns: what changed and why, and what presses now."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.presses import Press, presses
+from game.models.report import Line
+from game.models.report import Report as Model
+from game.models.report import report
+from game.ui import theme
+from game.ui.furnish import heading, panel, tall
+from game.ui.pen import Pen
+from game.ui.screen import Answer, Back, Open, Say, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.label import Paint
+from game.ui.widgets.scroll import ScrollArea
+from game.ui.widgets.stage import Stage
+
+WIDTH, EDGE = 760, 24
+
+
+class Report:
+    """A panel over the board; every line leads to what it is about."""
+
+    name = "report"
+    over = True
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.model = self._read()
+        self.rect = pygame.Rect(0, 0, 0, 0)
+
+    def _read(self) -> Model:
+        match = self.look().game
+        if match.turn:
+            return report(match)
+        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), presses(match), over=False)
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """Lines, open matters, buttons."""
+        s, bounds = stage.scale, stage.bounds
+        width = min(s(WIDTH), bounds.w - s(32))
+        inner = width - 2 * s(EDGE)
+        rows = [*((line, self._line_height(stage, line, inner)) for line in self.model.lines)]
+        marks = [(press, self._press_height(stage, press, inner)) for press in self.model.presses]
+        content = sum(high for _, high in rows) + (s(34) + sum(high for _, high in marks) if marks else 0)
+        high = min(content + s(78) + s(70), bounds.h - s(32))
+        self.rect = pygame.Rect(0, 0, width, high)
+        self.rect.center = bounds.center
+        window = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(74), inner + s(16), high - s(74) - s(66))
+        area = ScrollArea(stage, "lines", window)
+        y = window.y
+        for place, (line, tallness) in enumerate(rows):
+            Paint(
+                stage, f"line.{place}", pygame.Rect(window.x, y, inner, tallness - s(4)), paint=partial(_draw_line, line),
+                on=partial(say, Back(line.jump)) if line.jump[0] else None, inside=area,
+            )  # fmt: skip
+            y += tallness
+        if marks:
+            Paint(stage, "presses.title", pygame.Rect(window.x, y + s(6), inner, s(24)), paint=_draw_title, inside=area)
+            y += s(34)
+        for press, tallness in marks:
+            Paint(
+                stage, f"press.{press.key}", pygame.Rect(window.x, y, inner, tallness - s(4)),
+                paint=partial(_draw_press, press), on=partial(say, Back(press.jump)) if press.jump[0] else None,
+                inside=area,
+            )  # fmt: skip
+            y += tallness
+        area.content = y - window.y
+        self._foot(stage, say)
+
+    def _foot(self, stage: Stage, say: Say) -> None:
+        s = stage.scale
+        y = self.rect.bottom - s(52)
+        right = self.rect.right - s(EDGE)
+        label = "To the debrief" if self.model.over else "Continue"
+        button = Button(
+            stage, "continue", pygame.Rect(right - s(180), y, s(180), s(36)), label=label, kind="primary",
+            icon="chart-line" if self.model.over else "check", on=partial(say, self._onward()),
+        )  # fmt: skip
+        stage.set_focus(button)
+
+    def _onward(self) -> Answer:
+        return Open("debrief") if self.model.over else Back()
+
+    def _line_height(self, stage: Stage, line: Line, width: int) -> int:
+        s = stage.scale
+        room = width - s(40)
+        cause = tall(line.cause, s, room, "label") + s(2) if line.cause else 0
+        return tall(line.text, s, room, "body") + cause + s(14)
+
+    def _press_height(self, stage: Stage, press: Press, width: int) -> int:
+        return tall(press.text, stage.scale, width - stage.scale(40), "body") + stage.scale(12)
+
+    def paint(self, pen: Pen) -> None:
+        """The panel and its heading."""
+        s = pen.s
+        pen.shadow(self.rect, s(10))
+        panel(pen, self.rect)
+        heading(pen, pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(18), self.rect.w - s(2 * EDGE), 0),
+                self.model.title, self.model.subtitle)  # fmt: skip
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Enter and Escape go on."""
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return self._onward()
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """The turn that is told does not change."""
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """The lines."""
+        return {"lines": [line.text for line in self.model.lines], "open": [press.key for press in self.model.presses]}
+
+
+
+def _draw_title(pen: Pen, rect: pygame.Rect) -> None:
+    pen.line((rect.left, rect.top), (rect.right - 1, rect.top), theme.LINE)
+    pen.text("strong", (rect.x, rect.bottom), "What presses now", theme.T1, "bottomleft")
+
+
+def _draw_line(line: Line, pen: Pen, rect: pygame.Rect) -> None:
+    s = pen.s
+    pen.icon(line.icon, (rect.x + s(6), rect.y + s(6)), 18, theme.colour(line.colour))
+    left, room = rect.x + s(36), rect.w - s(40)
+    y = rect.y + s(4)
+    y += pen.rich(pygame.Rect(left, y, room, 0), line.text, "body", theme.T1) + s(2)
+    if line.cause:
+        pen.rich(pygame.Rect(left, y, room, 0), line.cause, "label", theme.T2)
+
+
+def _draw_press(press: Press, pen: Pen, rect: pygame.Rect) -> None:
+    s = pen.s
+    pen.icon(press.icon, (rect.x + s(6), rect.y + s(5)), 17, theme.colour(press.colour))
+    pen.rich(pygame.Rect(rect.x + s(36), rect.y + s(4), rect.w - s(40), 0), press.text, "body", theme.T1)

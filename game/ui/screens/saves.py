@@ -1,0 +1,165 @@
+"""Saved games: load, save under a name, delete."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.saves import SaveRow, save_rows
+from game.ui.furnish import heading, panel
+from game.ui.pen import Pen
+from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.dialog import Answer as Reply
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.entry import Entry
+from game.ui.widgets.stage import Stage
+from game.ui.widgets.table import Cell, Column, Table as Rows
+from game.ui.widgets.tooltip import Tip
+
+TOP, FOOT, WIDTH = 76, 64, 900
+
+
+class Saves:
+    """A table, and what one may do with a row."""
+
+    name = "saves"
+    over = False
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.rows = save_rows()
+        self.chosen: int | None = 0 if self.rows else None
+        self.card = pygame.Rect(0, 0, 0, 0)
+        self.typed = self._suggestion()
+        self.stage: Stage | None = None
+        self.say: Say = lambda answer: None
+
+    def _suggestion(self) -> str:
+        match = self.look().match
+        return f"{match.level.title}, turn {match.turn + 1}" if match is not None else ""
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """Table and buttons."""
+        self.stage, self.say, s = stage, say, stage.scale
+        bounds = stage.bounds
+        width = min(s(WIDTH), bounds.w - s(40))
+        playing = self.look().match is not None
+        foot = s(FOOT + 48) if playing else s(FOOT)
+        self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - foot)
+        columns = (Column("Name", 2.6), Column("Level", 1.6), Column("Seat", 1.2), Column("Where", 1.5), Column("Kind", 0.9))
+        Rows(
+            stage, "rows", self.card.inflate(-s(24), -s(20)), columns=columns, count=lambda: len(self.rows),
+            row=self._row, get=lambda: self.chosen, put=self._choose, activate=self._load, row_tip=self._tip,
+            empty="No game has been saved yet.",
+        )  # fmt: skip
+        if playing:
+            self._keep_row(stage)
+        self._foot(stage)
+
+    def _keep_row(self, stage: Stage) -> None:
+        s = stage.scale
+        y = self.card.bottom + s(12)
+        Entry(stage, "name", pygame.Rect(self.card.x, y, s(320), s(34)), get=lambda: self.typed, put=self._name,
+              hint="name of the save", limit=60)  # fmt: skip
+        Button(stage, "keep", pygame.Rect(self.card.x + s(332), y, s(180), s(34)), label="Save this game", icon="save",
+               on=lambda: self.say(Keep(self.typed.strip() or self._suggestion())))  # fmt: skip
+
+    def _foot(self, stage: Stage) -> None:
+        s = stage.scale
+        y = stage.bounds.h - s(50)
+        right = self.card.right
+        Button(stage, "back", pygame.Rect(self.card.x, y, s(110), s(36)), label="Back", icon="arrow-left",
+               on=partial(self.say, Back()))  # fmt: skip
+        Button(
+            stage, "load", pygame.Rect(right - s(160), y, s(160), s(36)), label="Load", icon="folder-open",
+            kind="primary", on=lambda: self._load(self.chosen), enabled=lambda: not self._problem(),
+            reason=self._problem,
+        )  # fmt: skip
+        Button(
+            stage, "delete", pygame.Rect(right - s(160) - s(12) - s(130), y, s(130), s(36)), label="Delete",
+            icon="trash-2", kind="danger", on=self._ask, enabled=lambda: self._now() is not None,
+            reason="Choose a save first.",
+        )  # fmt: skip
+
+    # ---- rows ------------------------------------------------------------------------------------------------
+
+    def _now(self) -> SaveRow | None:
+        if self.chosen is None or self.chosen >= len(self.rows):
+            return None
+        return self.rows[self.chosen]
+
+    def _problem(self) -> str:
+        row = self._now()
+        return row.problem if row is not None else "Choose a save first."
+
+    def _row(self, place: int) -> tuple[Cell | str, ...]:
+        row = self.rows[place]
+        if row.problem:
+            return (Cell(row.name or "unreadable", "bad", "circle-alert"), row.title, "", "", row.kind)
+        name = row.name or f"{row.title}, {row.seat}"
+        icon = "clock" if row.kind == "autosave" else "save"
+        return (Cell(name, "t1", icon, strong=True), row.title, row.seat, row.when, row.kind)
+
+    def _tip(self, place: int) -> Tip | None:
+        row = self.rows[place]
+        return Tip("This save cannot be used", row.problem) if row.problem else None
+
+    def _choose(self, place: int) -> None:
+        self.chosen = place
+
+    def _name(self, typed: str) -> None:
+        self.typed = typed
+
+    def _load(self, place: int | None) -> None:
+        self.chosen = place
+        row = self._now()
+        if row is not None and not row.problem:
+            self.say(Resume(row.path))
+
+    def _ask(self) -> None:
+        """Deleting cannot be undone, so it is asked first."""
+        row = self._now()
+        if row is None or self.stage is None:
+            return
+        name = row.name or f"{row.title}, {row.seat}"
+        Dialog(
+            self.stage, "forget", self.stage.bounds, title="Delete this save?", text=f"**{name}** cannot be brought back.",
+            answers=(Reply("cancel", "Keep it", "ghost"), Reply("delete", "Delete", "danger", "trash-2")),
+            on_answer=partial(self._forget, row.path),
+        )  # fmt: skip
+
+    def _forget(self, path: str, answer: str) -> None:
+        if answer == "delete":
+            self.say(Forget(path))
+
+    # ---- the rest --------------------------------------------------------------------------------------------
+
+    def paint(self, pen: Pen) -> None:
+        """Heading and card."""
+        line = "Games are also kept by themselves before and after every turn."
+        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Saved games", line)
+        panel(pen, self.card)
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape goes back, Delete asks."""
+        if event.key == pygame.K_DELETE and self._now() is not None:
+            self._ask()
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        self.rows = save_rows()
+        if self.chosen is not None and self.chosen >= len(self.rows):
+            self.chosen = len(self.rows) - 1 if self.rows else None
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """How many there are."""
+        return {"saves": len(self.rows), "chosen": self.chosen}

@@ -1,0 +1,123 @@
+"""Settings: size of the letters, sound, full screen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.settings import SCALES
+from game.models.settings import Settings as Wishes
+from game.ui.furnish import heading, panel, tip
+from game.ui.pen import Pen
+from game.ui.screen import Adjust, Answer, Back, Say, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.field import Field
+from game.ui.widgets.label import Label
+from game.ui.widgets.number import Number
+from game.ui.widgets.span import Span
+from game.ui.widgets.stage import Stage
+from game.ui.widgets.toggle import Toggle
+
+WIDTH, HIGH = 520, 330
+
+
+class Settings:
+    """A column of switches and sliders; each takes effect at once."""
+
+    name = "settings"
+    over = False
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.card = pygame.Rect(0, 0, 0, 0)
+        self.stage: Stage | None = None
+        self.say: Say = lambda answer: None
+        self.drafts: dict[str, float] = {}
+
+    @property
+    def now(self) -> Wishes:
+        """The settings as they stand."""
+        return self.look().settings
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """The column."""
+        self.stage, self.say, s = stage, say, stage.scale
+        width = min(s(WIDTH), stage.bounds.w - s(40))
+        self.card = pygame.Rect(stage.bounds.centerx - width // 2, s(76), width, s(HIGH))
+        x, room, y = self.card.x + s(24), width - s(48), self.card.y + s(22)
+        self._field("scale", "Size of letters and controls", pygame.Rect(x, y, room, s(48)), Span(*SCALES, 0.05, percent=True))
+        y += s(54)
+        note = "100 % fits the window. Less shows the map larger; more only goes as far as there is room."
+        Label(stage, "scale.note", pygame.Rect(x, y, room, s(34)), words=note, role="small", colour="t3")
+        y += s(44)
+        self._field("volume", "Volume", pygame.Rect(x, y, room, s(48)), Span(0.0, 1.0, 0.05, percent=True))
+        y += s(62)
+        for name, label, text in (
+            ("mute", "Mute", ""),
+            ("full_screen", "Full screen", "F11"),
+            ("report", "Show the report after every turn", ""),
+        ):
+            Toggle(stage, name, pygame.Rect(x, y, room, s(28)), label=label, get=partial(self._flag, name),
+                   put=partial(self._switch, name), tip=tip(label, text) if text else None)  # fmt: skip
+            y += s(36)
+        Button(stage, "back", pygame.Rect(self.card.x, self.card.bottom + s(20), s(110), s(36)), label="Back",
+               icon="arrow-left", on=partial(say, Back()))  # fmt: skip
+
+    def _field(self, name: str, caption: str, rect: pygame.Rect, span: Span) -> None:
+        assert self.stage is not None  # noqa: S101 - only called while building
+        Field(
+            self.stage, name, rect, caption=caption, suffix="%", done=partial(self._drop, name),
+            number=Number(get=partial(self._value, name), put=partial(self._put, name), span=span,
+                          show=lambda value: f"{value * 100:.0f}"),
+        )  # fmt: skip
+
+    def _value(self, name: str) -> float:
+        value: float = self.drafts.get(name, getattr(self.now, name))
+        return value
+
+    def _put(self, name: str, value: float) -> None:
+        """While the mouse holds the slider nothing jumps."""
+        if self.stage is not None and self.stage.capture is not None:
+            self.drafts[name] = value
+        else:
+            self._adjust(name, value)
+
+    def _drop(self, name: str) -> None:
+        if name in self.drafts:
+            self._adjust(name, self.drafts.pop(name))
+
+    def _flag(self, name: str) -> bool:
+        flag: bool = getattr(self.now, name)
+        return flag
+
+    def _switch(self, name: str, value: bool) -> None:
+        self._adjust(name, value)
+
+    def _adjust(self, name: str, value: float | bool) -> None:
+        changed: Wishes = replace(self.now, **{name: value})  # type: ignore[arg-type]
+        self.say(Adjust(changed))
+
+    def paint(self, pen: Pen) -> None:
+        """Heading and card."""
+        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Settings", "Kept on this computer, beside the saves")
+        panel(pen, self.card)
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape goes back."""
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """The settings are read each time they are shown."""
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """The settings."""
+        now = self.now
+        return {"scale": now.scale, "volume": now.volume, "mute": now.mute, "full_screen": now.full_screen}
