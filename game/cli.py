@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _play(commands)
     _simulate(commands)
     _replay(commands)
+    _experiments(commands)
     _add(commands, "bench", "measure how fast the rules run on this machine", "high-fence bench")
     return top
 
@@ -134,6 +135,14 @@ def _frame(command: argparse.ArgumentParser) -> None:
     command.add_argument("--size", type=_size, metavar="WxH", help="of the window, such as 1280x720")
     command.add_argument("--state-log", metavar="FILE", help="write a line of JSON for every frame drawn")
     command.add_argument("--shot", metavar="FILE", help="draw the first frame into a picture, and leave")
+
+
+def _experiments(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _add(
+        commands, "experiments", "test the source's claims on many seeds", "high-fence experiments --seeds 50"
+    )
+    command.add_argument("--seeds", type=_count, default=200, metavar="N", help="how many worlds an arm has (200)")
+    command.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _simulate(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -209,6 +218,10 @@ def obey(options: argparse.Namespace) -> int:
             from game.doors.replays import show, verify
 
             return (verify if options.deed == "verify" else show)(options.file, options.level)
+        case "experiments":
+            from game.doors.experimenting import experiments
+
+            return experiments(options.seeds, as_json=options.json)
         case "bench":
             from game.lab.bench import main as bench
 

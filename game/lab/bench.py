@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
@@ -68,3 +69,9 @@ def report() -> str:
     """The figures as lines of text, with what they were measured on."""
     head = f"numpy {np.__version__}, {os.cpu_count()} cores, level {LEVEL}"
     return "\n".join([head, *(f"{name}: {value:,.2f}" for name, value in figures().items())])
+
+
+def main() -> int:
+    """Print the figures."""
+    sys.stdout.write(report() + "\n")
+    return 0

@@ -73,6 +73,8 @@ class Match:
         """Put one order on the table; it replaces an earlier one for the same dial. Raises Refusal."""
         if order.seat != self.seat:
             raise Refusal(f"You play {self.seat or 'nobody'}, not {order.seat}.")
+        if self.failed:
+            raise Refusal(f"{self.seat} is out of business and gives no orders.")
         if self.over:
             raise Refusal("The game is over.")
         others = [o for o in self.standing_orders() if (o.lever, o.target) != (order.lever, order.target)]

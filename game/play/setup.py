@@ -8,7 +8,7 @@ from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
 from game.rules.metrics.security import lead_months, misuse_risk
-from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, usable_tokens
+from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
 from game.schema.level import Lab, Level, Model, Regulator
 from game.schema.order import Order
 from game.world.batch import take
@@ -35,6 +35,7 @@ from game.world.state import (
 
 RELEASES = {"held": 0.0, "staged": 1.0, "general": 2.0, "open": 3.0}
 _SETTLING = 12  # rounds in which the opening market finds its balance
+_FIRST_RUN = 1.8  # quarters of training compute in the run that lies on the table at the start
 _AT_HOME = 40.0  # quarters: a lab's home counts as long settled
 
 
@@ -201,10 +202,18 @@ def _set_dials(world: World, level: Level) -> None:
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling
-    for name, last in (("run_parameters", world.labs.parameters), ("run_tokens", world.labs.tokens)):
+    for name, planned in zip(("run_parameters", "run_tokens"), _first_plan(world), strict=True):
         if name in world.dials:
-            planned = exp10(np.round(last[:, NEWEST] + 0.3, 2))
-            world.dials[name].standing[:] = world.dials[name].announced[:] = planned
+            possible = np.clip(planned, LEVERS[name].low, LEVERS[name].high)
+            world.dials[name].standing[:] = world.dials[name].announced[:] = possible
+
+
+def _first_plan(world: World) -> tuple[Floats, Floats]:
+    """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
+    share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
+    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN
+    size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
+    return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 
 
 def _set_dial(world: World, lever: Lever, standing: Floats, row: int, value: float | dict[str, float] | None) -> None:

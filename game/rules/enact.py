@@ -6,6 +6,7 @@ Settings have their lever's own axes, who holds it, what it aims at, world, and 
 import numpy as np
 
 from game.rules.catalogue import LEVERS, Lever
+from game.rules.purse import agencies, side_payments
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, blank
 from game.world.docket import Docket
@@ -54,7 +55,20 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
         for channel, value in ((law, setting), (coming, setting if lever.once else dial.announced)):
             lever.apply(np.where(free, lever.neutral, value), world, channel)
     law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
+    _stay_within_means(world, law)
     return law, plans
+
+
+def _stay_within_means(world: World, law: Law) -> None:
+    """What the purse cannot pay is not done: every kind of spending shrinks alike."""
+    c = world.constants
+    wanted = agencies(c, law) + side_payments(c, law) + law.subsidy
+    able = np.clip((world.regimes.purse + c.appropriation) / np.maximum(wanted, 1e-9), 0.0, 1.0)
+    law.evaluation *= able
+    law.enforcement *= able
+    law.staff *= able
+    law.subsidy *= able
+    law.talks *= able[:, None]
 
 
 def _carry_on(lever: Lever, dial: Dial) -> Floats:

@@ -5,7 +5,7 @@ import pytest
 
 from game.play.setup import new_worlds
 from game.rules.catalogue import LEVERS, METRICS
-from game.rules.reach import ABSENT, FREE, KEPT
+from game.rules.reach import ABSENT, DARK, DIRECTED, FREE, KEPT
 from game.rules.turn import advance
 from game.schema.level import Dials, Level
 from game.world.batch import all_arrays, clone
@@ -131,6 +131,8 @@ def test_a_cut_off_that_goes_on_takes_no_holiday(games: list[Step]) -> None:
         for world in (now, later):
             barred &= world.labs.selling & (world.markets.permitted == 0.0) & (world.markets.served == 0.0)
         barred &= ~now.labs.orchestrating[:, None]
+        named = (now.markets.reason == DIRECTED) | (now.markets.reason == DARK)
+        barred &= ~named | (now.regimes.directive.max(0) > 0.0)[:, None]  # an order that ran out lets them back
         back = np.where(barred[:, :, None], now.markets.customers, 0.0)
         assert not back.any(), f"{back.max()} bn USD at {np.argwhere(back == back.max())[0]}"
 

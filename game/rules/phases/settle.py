@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.rules.choice import vendor_price
+from game.rules.purse import agencies, side_payments
 from game.world.channels import Law, Plans
 from game.world.draws import Draws
 from game.world.exact import gather_up, total
@@ -66,14 +67,12 @@ def _public_money(world: World, law: Law) -> None:
     """Appropriations, agencies, subsidies, side payments. Duties came in with the sales."""
     c, regimes, post = world.constants, world.regimes, world.book.post
     post(regimes.purse, np.broadcast_to(c.appropriation, regimes.purse.shape), because="appropriation")
-    agencies = law.evaluation + c.agent_cost * law.enforcement + c.officer_cost * law.staff
-    post(regimes.purse, -agencies, because="agencies")
-    post(regimes.purse, -c.side_payment * total(law.talks, axis=1), because="side payments")
-    subsidy = np.minimum(law.subsidy, np.maximum(regimes.purse, 0.0))
-    post(regimes.purse, -subsidy, because="subsidies")
+    post(regimes.purse, -agencies(c, law), because="agencies")
+    post(regimes.purse, -side_payments(c, law), because="side payments")
+    post(regimes.purse, -law.subsidy, because="subsidies")
     weight = world.labs.flag * np.where(world.labs.alive, 1.0, 0.0)[:, None]
     part = weight / np.maximum(total(weight), 1.0)[None]
-    post(world.labs.cash, total(part * (subsidy / 3.0)[None], axis=1), because="subsidy")
+    post(world.labs.cash, total(part * (law.subsidy / 3.0)[None], axis=1), because="subsidy")
 
 
 def _raise(world: World, plans: Plans) -> None:

@@ -21,7 +21,7 @@ class Orders:
 
     free: Floats  # if no export rule stood in the way
     legal: Floats  # under the rules
-    duty: Floats  # paid to the supplier's government if all of it is delivered, USD
+    duty: Floats  # part of the price that goes to the supplier's government on top
 
 
 def supply(world: World, law: Law, plans: Plans, draws: Draws) -> None:
@@ -105,11 +105,11 @@ def _bid(world: World, law: Law, money: Floats, openness: Floats) -> Orders:
     worth = c.taste_part * log(stacks.quality * stacks.price[:1] / stacks.price)
     common = worth + c.stack_lock * familiar - fear - c.mandate_weight * kept_out
     legal = common + c.taste_part * log(np.maximum(allowed, _FLOOR))
-    duty = 1.0 + _under(np.broadcast_to(law.duty, openness.shape) * (1.0 - openness), stacks.flag, 0.0)
+    duty = _under(np.broadcast_to(law.duty, openness.shape) * (1.0 - openness), stacks.flag, 0.0)
     wished = money[:, None] * 1e9 / stacks.price * (1.0 - kept_out)
     stacks.legal_part[:] = allowed * stacks.part
-    legal = wished * _logit(legal, stacks.capacity) * allowed / duty
-    return Orders(free=wished * _logit(common, stacks.capacity), legal=legal, duty=legal * (duty - 1.0) * stacks.price)
+    free = wished * _logit(common, stacks.capacity)
+    return Orders(free, wished * _logit(legal, stacks.capacity) * allowed / (1.0 + duty), duty)
 
 
 def _allowed(world: World, law: Law, openness: Floats) -> Floats:
@@ -188,11 +188,12 @@ def _deliver(world: World, money: Floats, of_labs: Floats, orders: Orders, got: 
     part = of_labs / np.maximum(money, _FLOOR)[None]
     post(world.labs.compute, total(part[:, :, None] * got[None], axis=1), because="accelerators bought")
     post(world.regions.installed, got * (1.0 - total(part))[:, None], because="accelerators bought")
-    filled = np.minimum(total(got, axis=1) / np.maximum(total(orders.legal, axis=1), _FLOOR), 1.0)
-    post(world.labs.cash, -total(of_labs * filled[None], axis=1), because="accelerators")
+    price = got * world.stacks.price * 1e-9
+    bill = total(part * total(price * (1.0 + orders.duty), axis=1)[None], axis=1)
+    post(world.labs.cash, -np.minimum(bill, total(of_labs, axis=1)), because="accelerators")
     world.regions.wanted[:] = total(orders.legal, axis=1)
-    paid = total(orders.duty * np.minimum(got / np.maximum(orders.legal, _FLOOR), 1.0)) * 1e-9
-    post(world.regimes.purse, total(world.stacks.flag * paid[:, None]), because="duty")
+    earned = total(price * orders.duty)
+    post(world.regimes.purse, total(world.stacks.flag * earned[:, None]), because="duty")
 
 
 def _rent_abroad(world: World, got: Floats) -> None:

@@ -1,0 +1,307 @@
+"""Debrief, saves, settings and help: nothing lies outside, on top or out of reach, and each does what it says."""
+
+import contextlib
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import pygame
+import pytest
+
+from game.ai.catalogue import players
+from game.models import settings as prefs
+from game.models.debrief import debrief
+from game.models.saves import save_rows
+from game.models.settings import Settings
+from game.play import saving
+from game.play.match import Match
+from game.play.refusal import Refusal
+from game.schema import library
+from game.ui.app import App
+from game.ui.pen import record
+from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.field import Field
+from game.ui.widgets.label import Card
+from game.ui.widgets.scroll import ScrollArea
+from tests.ui import reading
+
+SIZES = [(1024, 640), (1280, 720), (1920, 1080), (2560, 1440)]
+SEATS = [(name, seat.holder) for name in library.names() for seat in library.read(name).level.seats if seat.playable]
+GROUND = (Card, Field, ScrollArea)  # other widgets stand on these
+NAMES = ["saves", "settings", "help"]
+
+
+@cache
+def played(level_name, seat, turns=99):
+    """A whole game; the seat does what its computer would have done in its place."""
+    entry = library.read(level_name)
+    match, shadow = (
+        Match(entry.level, entry.fingerprint, 7, who, players(entry.level)) for who in (seat, "")
+    )
+    while not match.over and match.turn < turns:
+        shadow.end_turn()
+        for order in shadow.log[-1]:
+            if order.seat == seat:
+                with contextlib.suppress(Refusal):
+                    match.submit(order)
+        match.end_turn()
+    return match
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Saves and settings of nobody."""
+    monkeypatch.setenv(saving.HOME, str(tmp_path))
+    return tmp_path
+
+
+def opened(name, size=(1280, 720), match=None, settings=None):
+    app = App(size, settings or Settings())
+    app.match = match
+    app.show(name)
+    return app
+
+
+def key(app, code, mod=0, letter=""):
+    return app.handle(pygame.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=letter))
+
+
+def click(app, name):
+    at = widget(app, name).seen.center
+    app.handle(pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)))
+    app.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
+    return app.handle(pygame.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
+
+
+def widget(app, name):
+    return app.top.stage.by_name(name)
+
+
+def look(app):
+    surface = pygame.Surface(app.size, depth=32)
+    with record([]) as drawn:
+        app.draw(surface)
+    return drawn
+
+
+def misplaced(stage):
+    """Widgets that leave the window, or stand on each other."""
+    seen = [one for one in stage.widgets if one.seen.w and one.seen.h]
+    found = [f"{one.name} leaves the window" for one in seen if not stage.bounds.contains(one.seen)]
+    solid = [one for one in seen if not isinstance(one, GROUND)]
+    found += [
+        f"{one.name} stands on {other.name}"
+        for one, other in combinations(solid, 2)
+        if one.seen.colliderect(other.seen)
+    ]
+    return found
+
+
+def reached(app):
+    """The names at which Tab stops, going round once."""
+    names = []
+    for _ in app.top.stage.widgets:
+        key(app, pygame.K_TAB)
+        focus = app.top.stage.focus
+        if focus is None or focus.name in names:
+            break
+        names.append(focus.name)
+    return names
+
+
+def saved(match, *names):
+    for name in names:
+        saving.save_as(match, name)
+
+
+def spoil(name):
+    """A save that a crash left half written."""
+    path = saving.folder() / f"{900_000 + len(name):06d}-save-{name}-aaaaaa.json"
+    path.write_text('{"format": 1,', "utf-8")
+    return path
+
+
+def check(app):
+    assert not misplaced(app.top.stage)
+    assert not reading.faults(look(app))
+    wanted = [one.name for one in app.top.stage.widgets if one.takes_focus]
+    assert wanted
+    assert sorted(reached(app)) == sorted(wanted)
+    assert not reading.faults(look(app)), "with the tooltip or the caret of the last"
+
+
+# ---- all of them -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_outside_on_top_or_out_of_reach(name, size):
+    match = played(*SEATS[0])
+    saved(match, *(f"Save {place}" for place in range(25)))
+    spoil("torn")
+    check(opened(name, size, match))
+    check(opened(name, size))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("seat", SEATS, ids=lambda seat: "-".join(seat))
+def test_the_debrief_of_a_whole_game_can_be_read(seat, size):
+    check(opened("debrief", size, played(*seat)))
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_the_debrief_can_be_opened_early(turns):
+    check(opened("debrief", match=played(*SEATS[0], turns)))
+
+
+@pytest.mark.parametrize("name", [*NAMES, "debrief"])
+def test_drawing_changes_nothing_and_escape_goes_back(name):
+    match = played(*SEATS[0])
+    app = opened("title", match=match)
+    app.show(name)
+    before = app.top.page.state()
+    pictures = []
+    for _ in range(2):
+        surface = pygame.Surface(app.size, depth=32)
+        app.draw(surface)
+        pictures.append(surface.get_buffer().raw)
+    assert pictures[0] == pictures[1]
+    assert app.top.page.state() == before
+    key(app, pygame.K_ESCAPE)
+    assert [scene.page.name for scene in app.stack] == ["title"]
+
+
+# ---- debrief ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seat", SEATS, ids=lambda seat: "-".join(seat))
+def test_the_debrief_shows_the_view_models_numbers(seat):
+    match = played(*seat)
+    model, shown = debrief(match), [text.shown for text in look(opened("debrief", match=match))]
+    assert f"{model.total:.1f}" in shown
+    for part in model.parts:
+        assert part.label in shown
+        assert part.shown in shown
+        assert f"twin {part.twin:.0f}" in shown
+    for chart in model.curves:
+        assert chart.title in shown
+        assert f"without controls {chart.curves[1].end}" in shown
+    for effect in model.effects[:5]:
+        assert {effect.label, effect.played, effect.twin, effect.change} <= set(shown)
+    assert {swing.shown for swing in model.swings[:3]} <= set(shown)
+
+
+def test_from_the_debrief_one_can_leave_for_another_game():
+    app = opened("debrief", match=played(*SEATS[0]))
+    click(app, "leave")
+    assert app.top.page.name == "title"
+
+
+def test_from_the_debrief_one_can_save_the_replay():
+    app = opened("debrief", match=played(*SEATS[0]))
+    click(app, "saves")
+    click(app, "keep")
+    (row,) = save_rows()
+    assert row.kind == "saved"
+    assert row.when == "finished"
+
+
+# ---- saves -----------------------------------------------------------------------------------------------------
+
+
+def test_deleting_a_save_asks_first():
+    saved(played(*SEATS[0], 1), "one", "two")
+    app = opened("saves")
+    click(app, "delete")
+    assert isinstance(app.top.stage.front, Dialog)
+    assert not reading.faults(look(app))
+    key(app, pygame.K_ESCAPE)
+    assert len(save_rows()) == 2
+    click(app, "delete")
+    click(app, "forget.delete")
+    assert [row.name for row in save_rows()] == ["one"]
+    assert app.top.page.state()["saves"] == 1
+
+
+def test_a_save_is_loaded_by_enter():
+    match = played(*SEATS[0], 1)
+    saved(match, "one")
+    app = opened("saves")
+    app.top.stage.set_focus(widget(app, "rows"), by_key=True)
+    key(app, pygame.K_RETURN)
+    assert app.top.page.name == "main"
+    assert app.match is not None
+    assert app.match.digests == match.digests
+
+
+def test_a_broken_save_says_why_and_cannot_be_loaded():
+    saved(played(*SEATS[0], 1), "good")
+    spoil("torn")
+    app = opened("saves")
+    assert not widget(app, "load").live
+    assert widget(app, "load").reason() == save_rows()[0].problem
+    key(app, pygame.K_RETURN)
+    assert app.match is None
+    click(app, "delete")
+    click(app, "forget.delete")
+    assert [row.name for row in save_rows()] == ["good"]
+
+
+def test_five_hundred_rows_draw_as_fast_as_twenty():
+    app = opened("saves")
+    page = app.top.page
+    saved(played(*SEATS[0], 1), "one")
+    page.rows = save_rows() * 500
+    app.top.stage.set_focus(widget(app, "rows"), by_key=True)
+    key(app, pygame.K_END)
+    assert app.top.page.state()["chosen"] == 499
+    assert len(look(app)) < 200
+
+
+# ---- settings --------------------------------------------------------------------------------------------------
+
+
+def test_settings_take_effect_at_once_and_are_kept():
+    app = opened("settings", size=(1920, 1080))
+    for name in ("mute", "report"):
+        click(app, name)
+    app.top.stage.set_focus(widget(app, "volume.slider"), by_key=True)
+    key(app, pygame.K_HOME)
+    app.top.stage.set_focus(widget(app, "scale.slider"), by_key=True)
+    before = app.top.stage.scale.k
+    key(app, pygame.K_HOME)
+    assert app.top.stage.scale.k < before
+    wanted = replace(Settings(), mute=True, report=False, volume=0.0, scale=prefs.SCALES[0])
+    assert app.settings == wanted
+    assert prefs.load() == wanted
+    assert app.top.stage.focus.name == "scale.slider", "a new layout keeps the focus"
+
+
+def test_a_dragged_slider_takes_effect_when_let_go():
+    app = opened("settings", size=(1920, 1080))
+    slider = widget(app, "scale.slider")
+    start, end = slider.rect.center, (slider.rect.left, slider.rect.centery)
+    app.handle(pygame.Event(pygame.MOUSEMOTION, pos=start, rel=(1, 1), buttons=(0, 0, 0)))
+    app.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1))
+    app.handle(pygame.Event(pygame.MOUSEMOTION, pos=end, rel=(1, 1), buttons=(1, 0, 0)))
+    assert app.settings == Settings()
+    app.handle(pygame.Event(pygame.MOUSEBUTTONUP, pos=end, button=1))
+    assert app.settings.scale == prefs.SCALES[0]
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.3, 2.0])
+@pytest.mark.parametrize("name", [*NAMES, "debrief"])
+def test_every_size_of_letters_fits(name, scale):
+    for size in (SIZES[0], SIZES[2]):
+        app = opened(name, size, played(*SEATS[0]), replace(Settings(), scale=scale))
+        assert not misplaced(app.top.stage)
+        assert not reading.faults(look(app))
+
+
+# ---- help ------------------------------------------------------------------------------------------------------
+
+
+def test_help_names_the_keys_of_the_board():
+    shown = " ".join(text.shown for text in look(opened("help", size=(1920, 1080))))
+    for name in ("Ctrl+Enter", "Ctrl+S", "F11", "Escape"):
+        assert name in shown
