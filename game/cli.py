@@ -199,7 +199,7 @@ def _version() -> str:
         return "(not installed, running from its source)"
 
 
-def obey(options: argparse.Namespace) -> int:
+def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a command
     """Do what was asked. Every command imports only what it needs."""
     match options.command:
         case "levels":

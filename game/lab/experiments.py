@@ -26,6 +26,7 @@ LEAST_KNOWN = (
 SPREAD = 0.25  # sd of the logarithm of a least-known constant
 QUARTER = 91.3125  # days
 EPISODE = 18.0  # days, June 2026
+ALLY = 0.5  # loyalty from which a region counts as an ally here
 
 
 @dataclass(frozen=True)
@@ -191,26 +192,32 @@ def bent_plans(level: Level, seeds: Sequence[int], cast: Cast) -> Finding:
 
 
 def collateral_damage(level: Level, seeds: Sequence[int], cast: Cast) -> Finding:
-    """E14: a directive on a lab that can screen its users, and on one that cannot."""
+    """E14: a directive with a trusted list, on a lab that can screen its users and on one that cannot."""
     constants = drawn_constants(seeds)
     home: dict[str, Floats] = {}
+    allied: dict[str, Floats] = {}
     for name, screening, days in (("free", 0.1, 0.0), ("low", 0.1, QUARTER), ("high", 0.9, QUARTER)):
         labs = tuple(x.model_copy(update={"screening": screening}) if x.id == cast.lab else x for x in level.labs)
         orders = _directive(cast.lab, cast.regulator, 1, days) if days else {}
+        orders[0] = [Order(seat=cast.regulator, lever="trusted_users", value=1.0)]
         arm = Arm(orders, (*cast.quiet(), (cast.lab, "screening")), constants=constants)
         world = list(play_out(level.model_copy(update={"labs": labs}), seeds, 2, arm))[-1]
         row, g = world.names.labs.index(cast.lab), world.names.regulators.index(cast.regulator)
+        friends = np.where((world.regions.loyalty[:, g] > ALLY) & (world.regimes.home[g] == 0.0), 1.0, 0.0)
         home[name] = total(world.regimes.home[g] * world.markets.permitted[row])
+        allied[name] = total(friends * world.markets.permitted[row]) / total(friends)
+    kept = (home["high"] == home["free"]) & (allied["high"] > 0.0)
+    lost = (home["low"] < home["free"]) & (allied["low"] == 0.0)
     return Finding(
         "E14",
         "screening decides collateral damage",
-        "home customers lose service only with low screening",
-        bool(np.all(home["high"] == home["free"]) and np.all(home["low"] < home["free"])),
-        {f"home service, {name}": _spread(100 * values) for name, values in home.items()},
+        "home, and listed organisations of allies, lose service only with low screening",
+        bool(np.all(kept & lost)),
         {
-            "home loses nothing with screening": _part(home["high"] == home["free"]),
-            "home loses service without": _part(home["low"] < home["free"]),
+            **{f"home service with screening {name}, %": _spread(100 * values) for name, values in home.items()},
+            **{f"allied service with screening {name}, %": _spread(100 * values) for name, values in allied.items()},
         },
+        {"service kept with screening": _part(kept), "service lost without": _part(lost)},
     )
 
 

@@ -162,8 +162,12 @@ def test_trusted_users_keep_the_tool_home_first_then_allies() -> None:
     assert permitted(half, ALPHA, THIRD) == 0.0
     whole = after(worlds(), **orders, trusted_users={GOV: 1.0})
     assert permitted(whole, ALPHA, HOME) == pytest.approx(reach)
-    assert permitted(whole, ALPHA, THIRD) == pytest.approx(reach * 0.8), "alignment 0.8"
-    assert permitted(whole, ALPHA, AWAY) == 0.0, "no ally"
+    assert permitted(whole, ALPHA, THIRD) == 0.0, "it cannot tell the allies' people apart"
+    known = worlds()
+    known.book.post(known.labs.screening, 1.0 - known.labs.screening, because="test")
+    screened = after(known, **orders, trusted_users={GOV: 1.0})
+    assert permitted(screened, ALPHA, THIRD) == pytest.approx(reach * 0.8), "alignment 0.8"
+    assert permitted(screened, ALPHA, AWAY) == 0.0, "no ally"
 
 
 def test_an_importer_keeps_foreign_models_out_and_its_own_in() -> None:

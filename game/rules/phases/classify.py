@@ -52,9 +52,9 @@ def classify(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     refused = _kept_out(world, law)
     markets = world.markets
     markets.welcome[:] = 1.0 - refused
-    barred = _most(newest * (1.0 - cover[:, None]))
+    barred = _most(newest * (1.0 - cover))
     markets.permitted[:] = (1.0 - barred) * (1.0 - refused) * world.labs.selling
-    _serve(world, _most(previous * (1.0 - cover[:, None])), refused)
+    _serve(world, _most(previous * (1.0 - cover)), refused)
     _give_reasons(world, law, named, by_tier, refused)
 
 
@@ -168,11 +168,16 @@ def _previous_denied(world: World, law: Law, named: Floats) -> Floats:
 
 
 def _trusted(world: World, law: Law) -> Floats:
-    """Part of a region's demand on the trusted list: home first, then allies [regulator region world]."""
+    """Part of a region's demand on the trusted list [regulator lab region world].
+
+    Home organisations come first, then those of allies, whose people a lab must be able to tell apart.
+    """
+    c = world.constants
     at_home = np.minimum(1.0, 2.0 * law.trusted)[:, None] * world.regimes.home
     loyalty = np.maximum(world.regions.alignment.swapaxes(0, 1), 0.0)
     allied = np.maximum(0.0, 2.0 * law.trusted - 1.0)[:, None] * loyalty * abroad(world)
-    return world.constants.trusted_reach * (at_home + allied)
+    screened = np.where(world.labs.screening >= c.screening_needed, 1.0, 0.0)
+    return c.trusted_reach * (at_home[:, None] + allied[:, None] * screened[None, :, None])
 
 
 def _kept_out(world: World, law: Law) -> Floats:

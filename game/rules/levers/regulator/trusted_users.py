@@ -23,6 +23,6 @@ from game.world.state import World
 def trusted_users(setting: Floats, world: World, law: Law) -> None:
     """How wide the list of trusted organisations is.
 
-    Up to a half it covers home organisations, beyond that those of allies.
+    Up to a half it covers home organisations, beyond that those of allies, at labs that can screen them.
     """
     law.trusted[:] = np.maximum(law.trusted, setting)
