@@ -136,7 +136,7 @@ def stay_lawful(view: World, row: int) -> Wishes:
     short = labs.screening[row] < view.constants.screening_needed + 0.05
     return {
         "licence_application": np.where(needs & ~waiting & ~held & labs.alive[row][None], 1.0, np.nan),
-        "screening": np.where(afraid & short & labs.alive[row], 0.12, np.nan),
+        "screening": np.where(labs.alive[row], np.where(afraid & short, 0.12, 0.02), np.nan),
     }
 
 

@@ -158,6 +158,12 @@ def _subsidise(order: Order, world: World, given: Sequence[Order]) -> None:
         raise Refusal(f"The purse holds {money:.1f} bn USD for the quarter, not {order.value:g}.")
 
 
+def _foreign(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, region = world.names.regulators.index(order.seat), world.names.regions.index(order.target)
+    if world.regimes.home[row, region, 0] > 0.0:
+        raise Refusal(f"{order.target} is your own country: {LEVERS[order.lever].label.lower()} is for others.")
+
+
 Special = Callable[[Order, World, Sequence[Order]], None]
 SPECIAL: dict[str, Special] = {
     "start_run": _start,
@@ -167,4 +173,6 @@ SPECIAL: dict[str, Special] = {
     "distil": _distil,
     "buy_accelerators": _buy,
     "subsidy": _subsidise,
+    "country_tier": _foreign,
+    "allied_talks": _foreign,
 }

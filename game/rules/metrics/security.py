@@ -4,9 +4,10 @@ import numpy as np
 
 from game.rules.catalogue import metric
 from game.rules.reach import on_sale
+from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import sigmoid, total
-from game.world.state import NEWEST, World
+from game.world.state import NEWEST, PREVIOUS, World
 
 _BEHIND_ALL = -200.0  # points, for a country without labs
 
@@ -81,17 +82,22 @@ def _none_of(chances: Floats) -> Floats:
 
 
 def _grave_use(world: World) -> Floats:
-    """Chance that each lab's newest model is gravely misused this quarter [lab world]."""
+    """Chance that each lab's models are gravely misused this quarter [lab world].
+
+    Whoever does not have the newest model, because it is held, staged or barred, uses the one before.
+    """
     c, labs = world.constants, world.labs
-    newest, _ = on_sale(world)
+    newest, previous = on_sale(world)
     weight = total(world.regions.demand, axis=1)
     weight = weight / total(weight)
-    opened = labs.released[:, NEWEST] >= 3.0
-    use = np.where(opened, 1.0, newest * total(world.markets.permitted * weight[None], axis=1))
-    grave = sigmoid((labs.cyber[:, NEWEST] - c.misuse_line) / 2.0)
+    opened = labs.released >= OPEN_WEIGHTS
+    latest = np.where(opened[:, NEWEST], 1.0, newest * total(world.markets.permitted * weight[None], axis=1))
+    before = np.where(opened[:, PREVIOUS], 1.0, previous) * (1.0 - latest)
+    grave = sigmoid((labs.cyber - c.misuse_line) / 2.0)
+    use = np.stack([latest, before], axis=1) * grave
     unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
-    unguarded = np.where(opened, np.maximum(unguarded, 0.5), unguarded)
-    return c.misuse_base * grave * use * unguarded
+    loose = np.where(opened, np.maximum(unguarded[:, None], 0.5), unguarded[:, None])
+    return c.misuse_base * total(use * loose, axis=1)
 
 
 @metric("Illicit share", axes="regulator world", unit="1", better="lower")
