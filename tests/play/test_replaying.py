@@ -214,7 +214,8 @@ def test_o03_political_capital_is_spent_once():
     match = begin(mythos, "washington")
     dear = {"compute_threshold": 1e23, "capability_threshold": 40.0, "accelerator_line": 1000.0, "trusted_users": 1.0}
     wishes = [order(lever, value, seat="washington") for lever, value in dear.items()]
-    wishes += [order("country_tier", 3.0, region, "washington") for region in match.world.names.regions]
+    abroad = [region for region in match.world.names.regions if region != "USA"]
+    wishes += [order("country_tier", 3.0, region, "washington") for region in abroad]
     refused = []
     for wish in wishes:
         try:

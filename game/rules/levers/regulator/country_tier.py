@@ -19,7 +19,7 @@ from game.world.state import World
     choices=("open", "notify", "licence", "deny"),
     control=True,
     noticed=True,
-    cost=30,
+    cost=60,
     group="Countries",
     analogue="AI Diffusion Framework (three tiers), supercomputer tiers of 1996",
     side_effect="Every tier above open feeds that region's own supply, and is remembered there.",
