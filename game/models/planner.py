@@ -13,6 +13,7 @@ from game.play.match import PLAYED, Match
 from game.rules.catalogue import LEVERS
 from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, loss, optimum, training_flop, usable_tokens
 from game.world.columns import Floats
+from game.world.constants import Constants
 from game.world.exact import total
 from game.world.state import NEWEST
 
@@ -62,7 +63,6 @@ class Plan:
     loss_at: Callable[[Floats, Floats], Floats]
     version: tuple[float, float]  # changes when the loss field does
     running: str  # the run under way, if any
-    starting: bool  # an order to start lies on the table
 
 
 def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
@@ -72,11 +72,7 @@ def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
     d = match.setting("run_tokens") if d is None else d
     world, row = seat.world, seat.row
     efficiency, data = float(world.labs.efficiency[row, PLAYED]), float(world.labs.data[row, PLAYED])
-    log_n, log_d = np.array([math.log10(n)]), np.array([math.log10(d)])
-    fresh = usable_tokens(world.constants, log_d, np.array([data]))
-    tuning = np.array([efficiency])
-    nats = float(loss(world.constants, log_n, fresh, tuning)[0])
-    points = float(capability(world.constants, log_n, fresh, tuning)[0])
+    nats, points = _outcome(world.constants, n, d, efficiency, data)
     needed = FLOP_PER_PARAMETER_TOKEN * n * d
     pace = flop_a_quarter(match)
     quarters = needed / pace if pace > 0 else math.inf
@@ -105,8 +101,14 @@ def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
         loss_at=_field(seat, efficiency, data),
         version=(round(efficiency, 6), round(data, -6)),
         running=_running(seat, pace),
-        starting=any(o.lever == "start_run" and o.value > 0.5 for o in match.standing_orders()),
     )
+
+
+def _outcome(c: Constants, n: float, d: float, efficiency: float, data: float) -> tuple[float, float]:
+    """Loss in nats per token and points of capability of a finished run, before luck."""
+    log_n, tuning = np.array([math.log10(n)]), np.array([efficiency])
+    fresh = usable_tokens(c, np.array([math.log10(d)]), np.array([data]))
+    return float(loss(c, log_n, fresh, tuning)[0]), float(capability(c, log_n, fresh, tuning)[0])
 
 
 def flop_a_quarter(match: Match) -> float:

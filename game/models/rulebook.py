@@ -8,7 +8,6 @@ import numpy as np
 from game.models import words
 from game.models.chair import Chair
 from game.play.match import PLAYED
-from game.rules.catalogue import LEVERS
 from game.world.channels import LICENCE, NOTIFY
 from game.world.state import Dial
 
@@ -98,8 +97,3 @@ def walls(seat: Chair, g: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         name for name, tier, out in zip(names, tiers, foreign, strict=True) if out and NOTIFY <= tier < LICENCE
     )
     return closed, told
-
-
-def tier_name(value: float) -> str:
-    """open, notify, licence or deny."""
-    return LEVERS["country_tier"].choices[int(value)]

@@ -48,6 +48,8 @@ _COMPACT: dict[str, Callable[[float], str]] = {
     "TPP": lambda value: f"{value:,.0f}",
     "day": lambda value: f"{value:,.0f}",
 }
+
+
 def suffix(lever: Lever) -> str:
     """What stands behind the number in a narrow entry."""
     if lever.name == "threshold_indexation":

@@ -102,22 +102,6 @@ _UNITS: dict[str, Callable[[float], str]] = {
     "log10": lambda v: f"{digits(v)} OOM",
     "log10 FLOP": lambda v: f"{power(v)} FLOP",
 }
-UNIT_NAMES = {
-    "FLOP": "FLOP",
-    "parameter": "parameters",
-    "token": "tokens",
-    "bn USD": "bn USD",
-    "bn USD/quarter": "bn USD a quarter",
-    "USD/Mtoken": "USD per M tokens",
-    "1": "",
-    "day": "days",
-    "quarter": "quarters",
-    "person": "people",
-    "point": "points",
-    "TPP": "TPP",
-    "month": "months",
-    "H100e": "H100e",
-}
 
 
 def amount(value: float, unit: str) -> str:
@@ -125,11 +109,6 @@ def amount(value: float, unit: str) -> str:
     if not math.isfinite(value):
         return NOTHING
     return _UNITS[unit](value) if unit in _UNITS else f"{digits(value)} {unit}"
-
-
-def unit_name(unit: str) -> str:
-    """The unit alone, as it stands beside an entry; nothing for parts of one."""
-    return UNIT_NAMES.get(unit, unit)
 
 
 def signed(value: float, shown: str) -> str:

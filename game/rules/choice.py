@@ -9,11 +9,12 @@ from game.rules.reach import on_sale
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import exp, log, share, total
-from game.world.state import NEWEST, PREVIOUS, World
+from game.world.state import NEWEST, PREVIOUS, SEGMENTS, World
 
 _NEVER = -1e6  # utility of what is not on sale
 _TINY = 1e-9
-_CAUTION = np.array([0.5333, 1.0, 2.0])  # fear of consumers, enterprises, governments, over an enterprise's
+_WARY = {"consumer": 0.5333, "enterprise": 1.0, "government": 2.0}  # fear of a cut-off, over an enterprise's
+_CAUTION = np.array([_WARY[segment] for segment in SEGMENTS])
 
 
 def _offer(world: World) -> tuple[Floats, Floats]:

@@ -47,7 +47,7 @@ class App:
         self.match: Match | None = None
         self.stack: list[Scene] = []
         self.running = True
-        self.full_screen: Callable[[bool], None] = lambda wish: None
+        self.full_screen: Callable[[bool], None] = _stay
         self.deeds = Deeds(self)
 
     # ---- the stack -----------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ class App:
 
     def handle(self, event: pygame.Event) -> bool:
         """Hand an event to the top screen and obey its answers; True if the picture may differ."""
-        if event.type == pygame.QUIT or event.type == pygame.WINDOWCLOSE:
+        if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
             self.deeds.leave()
             return False
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
@@ -148,11 +148,17 @@ class App:
             scene.draw(surface, layer)
 
 
+def _stay(wish: bool) -> None:
+    """Without a window there is nothing to switch."""
+
+
 # ---- the window ----------------------------------------------------------------------------------------------
 
 
-def _open_display() -> None:
-    """Start SDL, and notice when it quietly found no screen."""
+def _open_display(*, hidden: bool) -> None:
+    """Start SDL, and notice when it quietly found no screen; a hidden one needs none."""
+    if hidden:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     if not getattr(pygame, "IS_CE", 0):
         raise RuntimeError(
             "High Fence needs pygame-ce, but another pygame lies in its place. "
@@ -180,43 +186,41 @@ def run(  # noqa: PLR0913 - the doors of the command line
     resume: Path | str | None = None,
     debrief: bool = False,
 ) -> int:
-    """Open the window and play until it is closed.
+    """Open the window and play until it is closed. Returns 0; raises NoDisplay if there is no screen.
 
     Args:
         level: id of a level to begin at once; the list of levels otherwise.
-        seat: id of a seat in it; the briefing asks if there is none.
-        seed: where chance comes from; drawn if there is none.
+        seat: id of a seat in it; the briefing asks for one otherwise.
+        seed: where chance comes from; drawn otherwise.
         size: of the window, in pixels.
         state_log: a file that gets one line of JSON for every frame drawn.
         shot: draw one frame into this picture and leave, without a window.
         resume: a save to go on with.
         debrief: open the debrief at once.
-
-    Returns:
-        0.
-
-    Raises:
-        NoDisplay: there is no screen.
     """
     started = time.monotonic()
     settings = prefs.load()
     if size is not None:
         settings = replace(settings, width=size[0], height=size[1], full_screen=False)
-    if shot is not None:
-        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    _open_display()
-    app = App(settings.size, settings, sounds=None if shot is not None else Sounds(settings.volume, mute=settings.mute))
+    _open_display(hidden=shot is not None)
+    sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
+    app = App(settings.size, settings, sounds=sounds)
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:
         if shot is not None:
-            surface = pygame.Surface(settings.size, depth=32)
-            app.draw(surface)
-            pygame.image.save(surface, str(shot))
+            _picture(app, shot)
         else:
             _loop(app, StateLog(state_log, started))
     finally:
         pygame.quit()
     return 0
+
+
+def _picture(app: App, shot: Path | str) -> None:
+    """Draw one frame into a file."""
+    surface = pygame.Surface(app.size, depth=32)
+    app.draw(surface)
+    pygame.image.save(surface, str(shot))
 
 
 def _loop(app: App, log: StateLog) -> None:

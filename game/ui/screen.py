@@ -126,6 +126,10 @@ Answer = (
 Say = Callable[[Answer], None]
 
 
+def unheard(answer: Answer) -> None:
+    """What a page says before it has a stage."""
+
+
 # ---- what the app tells a screen ---------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.world.columns import Floats, column
 
-OPEN, NOTIFY, LICENCE, DENY = 0.0, 1.0, 2.0, 3.0
+NOTIFY, LICENCE, DENY = 1.0, 2.0, 3.0  # tiers above 0, which is open
 HELD, STAGED, GENERAL, OPEN_WEIGHTS = 0.0, 1.0, 2.0, 3.0
 
 

@@ -35,9 +35,7 @@ NAMES = ["saves", "settings", "help"]
 def played(level_name, seat, turns=99):
     """A whole game; the seat does what its computer would have done in its place."""
     entry = library.read(level_name)
-    match, shadow = (
-        Match(entry.level, entry.fingerprint, 7, who, players(entry.level)) for who in (seat, "")
-    )
+    match, shadow = (Match(entry.level, entry.fingerprint, 7, who, players(entry.level)) for who in (seat, ""))
     while not match.over and match.turn < turns:
         shadow.end_turn()
         for order in shadow.log[-1]:
@@ -144,7 +142,7 @@ def test_nothing_is_outside_on_top_or_out_of_reach(name, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("seat", SEATS, ids=lambda seat: "-".join(seat))
+@pytest.mark.parametrize("seat", SEATS, ids="-".join)
 def test_the_debrief_of_a_whole_game_can_be_read(seat, size):
     check(opened("debrief", size, played(*seat)))
 
@@ -174,7 +172,7 @@ def test_drawing_changes_nothing_and_escape_goes_back(name):
 # ---- debrief ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seat", SEATS, ids=lambda seat: "-".join(seat))
+@pytest.mark.parametrize("seat", SEATS, ids="-".join)
 def test_the_debrief_shows_the_view_models_numbers(seat):
     match = played(*seat)
     model, shown = debrief(match), [text.shown for text in look(opened("debrief", match=match))]

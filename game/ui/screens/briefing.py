@@ -84,7 +84,14 @@ class Briefing:
     def _foot(self, stage: Stage, say: Say, high: int) -> None:
         s = stage.scale
         y = high - s(50)
-        Button(stage, "back", pygame.Rect(s(20), y, s(110), s(36)), label="Back", icon="arrow-left", on=partial(say, Back()))
+        Button(
+            stage,
+            "back",
+            pygame.Rect(s(20), y, s(110), s(36)),
+            label="Back",
+            icon="arrow-left",
+            on=partial(say, Back()),
+        )
         right = stage.bounds.right - s(20)
         Button(
             stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)), label=lambda: f"Play {self._name()}",
@@ -125,7 +132,9 @@ class Briefing:
             pen.disc(ring, s(4), theme.ACCENT)
         left, width = rect.x + s(46), rect.w - s(62)
         name = pen.text("title", (left, rect.y + s(16)), seat.name, theme.T1)
-        tag = badge(pen, (name.right + s(10), name.centery), seat.role, "accent" if seat.role == "Regulator" else "good")
+        tag = badge(
+            pen, (name.right + s(10), name.centery), seat.role, "accent" if seat.role == "Regulator" else "good"
+        )
         pen.text("small", (tag.right + s(10), name.centery), seat.where, theme.T3, "midleft")
         y = rect.y + s(42)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.headline, "strong", theme.T1) + s(4)

@@ -200,7 +200,9 @@ def _draw_effect(effect: Effect, pen: Pen, rect: pygame.Rect) -> None:
     third = rect.w * 0.17
     tint = theme.readable(theme.colour(effect.colour))
     change = pen.text("label_strong", (rect.right - s(2), y), effect.change, tint, "midright")
-    twin = pen.text("label", (min(change.left - s(12), round(rect.right - third)), y), effect.twin, theme.T2, "midright")
+    twin = pen.text(
+        "label", (min(change.left - s(12), round(rect.right - third)), y), effect.twin, theme.T2, "midright"
+    )
     played = min(twin.left - s(12), round(rect.right - 2 * third))
     shown = pen.text("label", (played, y), effect.played, theme.T1, "midright")
     pen.text("label", (rect.x + s(4), y), effect.label, theme.T2, "midleft", shown.left - rect.x - s(14))

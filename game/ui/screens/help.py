@@ -38,7 +38,9 @@ class Help:
 
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
-        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Help", "What you do here, and with which keys")
+        heading(
+            pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Help", "What you do here, and with which keys"
+        )
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:

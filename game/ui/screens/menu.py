@@ -6,9 +6,9 @@ from typing import Any
 
 import pygame
 
+from game.ui import theme
 from game.ui.furnish import panel
 from game.ui.pen import Pen
-from game.ui import theme
 from game.ui.screen import Answer, Back, Open, Quit, Say, Swap, Table
 from game.ui.widgets.button import Button
 from game.ui.widgets.stage import Stage

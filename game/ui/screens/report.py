@@ -7,9 +7,8 @@ from typing import Any
 import pygame
 
 from game.models.presses import Press, presses
-from game.models.report import Line
+from game.models.report import Line, report
 from game.models.report import Report as Model
-from game.models.report import report
 from game.ui import theme
 from game.ui.furnish import heading, panel, tall
 from game.ui.pen import Pen
@@ -54,8 +53,9 @@ class Report:
         area = ScrollArea(stage, "lines", window)
         y = window.y
         for place, (line, tallness) in enumerate(rows):
+            spot = pygame.Rect(window.x, y, inner, tallness - s(4))
             Paint(
-                stage, f"line.{place}", pygame.Rect(window.x, y, inner, tallness - s(4)), paint=partial(_draw_line, line),
+                stage, f"line.{place}", spot, paint=partial(_draw_line, line),
                 on=partial(say, Back(line.jump)) if line.jump[0] else None, inside=area,
             )  # fmt: skip
             y += tallness
@@ -121,7 +121,6 @@ class Report:
     def state(self) -> Mapping[str, Any]:
         """The lines."""
         return {"lines": [line.text for line in self.model.lines], "open": [press.key for press in self.model.presses]}
-
 
 
 def _draw_title(pen: Pen, rect: pygame.Rect) -> None:

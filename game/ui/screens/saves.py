@@ -9,13 +9,14 @@ import pygame
 from game.models.saves import SaveRow, save_rows
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table
+from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Answer as Reply
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.stage import Stage
-from game.ui.widgets.table import Cell, Column, Table as Rows
+from game.ui.widgets.table import Cell, Column
+from game.ui.widgets.table import Table as Rows
 from game.ui.widgets.tooltip import Tip
 
 TOP, FOOT, WIDTH = 76, 64, 900
@@ -34,7 +35,7 @@ class Saves:
         self.card = pygame.Rect(0, 0, 0, 0)
         self.typed = self._suggestion()
         self.stage: Stage | None = None
-        self.say: Say = lambda answer: None
+        self.say: Say = unheard
 
     def _suggestion(self) -> str:
         match = self.look().match
@@ -48,7 +49,13 @@ class Saves:
         playing = self.look().match is not None
         foot = s(FOOT + 48) if playing else s(FOOT)
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - foot)
-        columns = (Column("Name", 2.6), Column("Level", 1.6), Column("Seat", 1.2), Column("Where", 1.5), Column("Kind", 0.9))
+        columns = (
+            Column("Name", 2.6),
+            Column("Level", 1.6),
+            Column("Seat", 1.2),
+            Column("Where", 1.5),
+            Column("Kind", 0.9),
+        )
         Rows(
             stage, "rows", self.card.inflate(-s(24), -s(20)), columns=columns, count=lambda: len(self.rows),
             row=self._row, get=lambda: self.chosen, put=self._choose, activate=self._load, row_tip=self._tip,
@@ -125,7 +132,8 @@ class Saves:
             return
         name = row.name or f"{row.title}, {row.seat}"
         Dialog(
-            self.stage, "forget", self.stage.bounds, title="Delete this save?", text=f"**{name}** cannot be brought back.",
+            self.stage, "forget", self.stage.bounds,
+            title="Delete this save?", text=f"**{name}** cannot be brought back.",
             answers=(Reply("cancel", "Keep it", "ghost"), Reply("delete", "Delete", "danger", "trash-2")),
             on_answer=partial(self._forget, row.path),
         )  # fmt: skip

@@ -11,7 +11,7 @@ from game.models.settings import SCALES
 from game.models.settings import Settings as Wishes
 from game.ui.furnish import heading, panel, tip
 from game.ui.pen import Pen
-from game.ui.screen import Adjust, Answer, Back, Say, Table
+from game.ui.screen import Adjust, Answer, Back, Say, Table, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.field import Field
 from game.ui.widgets.label import Label
@@ -33,7 +33,7 @@ class Settings:
         self.look = look
         self.card = pygame.Rect(0, 0, 0, 0)
         self.stage: Stage | None = None
-        self.say: Say = lambda answer: None
+        self.say: Say = unheard
         self.drafts: dict[str, float] = {}
 
     @property
@@ -47,7 +47,9 @@ class Settings:
         width = min(s(WIDTH), stage.bounds.w - s(40))
         self.card = pygame.Rect(stage.bounds.centerx - width // 2, s(76), width, s(HIGH))
         x, room, y = self.card.x + s(24), width - s(48), self.card.y + s(22)
-        self._field("scale", "Size of letters and controls", pygame.Rect(x, y, room, s(48)), Span(*SCALES, 0.05, percent=True))
+        self._field(
+            "scale", "Size of letters and controls", pygame.Rect(x, y, room, s(48)), Span(*SCALES, 0.05, percent=True)
+        )
         y += s(54)
         note = "100 % fits the window. Less shows the map larger; more only goes as far as there is room."
         Label(stage, "scale.note", pygame.Rect(x, y, room, s(34)), words=note, role="small", colour="t3")
@@ -101,7 +103,12 @@ class Settings:
 
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
-        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Settings", "Kept on this computer, beside the saves")
+        heading(
+            pen,
+            pygame.Rect(self.card.x, pen.s(18), self.card.w, 0),
+            "Settings",
+            "Kept on this computer, beside the saves",
+        )
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:

@@ -128,5 +128,12 @@ def _draw_card(stage: Stage, card: Card, pen: Pen, rect: pygame.Rect) -> None:
     y = rect.bottom - s(22)
     start = pen.text("small", (left, y), "Play as", theme.T3, "midleft").right + s(8)
     words = " · ".join(card.seats)
-    pen.text("small_strong", (start, y), words, theme.T1, "midleft", min(measure("small_strong", s, words), rect.right - s(40) - start))
+    pen.text(
+        "small_strong",
+        (start, y),
+        words,
+        theme.T1,
+        "midleft",
+        min(measure("small_strong", s, words), rect.right - s(40) - start),
+    )
     pen.icon("chevron-right", (rect.right - s(16), y), 17, theme.ACCENT, "midright")

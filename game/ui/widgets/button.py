@@ -44,6 +44,8 @@ class Button(Widget):
             fill = theme.mix(fill or theme.CARD, BLACK, 0.15)
         elif self.hot:
             fill = theme.mix(fill, WHITE, 0.08) if fill else theme.HOVER
+        if self.kind == "danger" and fill is not None:
+            ink = theme.readable(theme.BAD, fill)
         return fill, border, ink
 
     def draw(self, pen: Pen) -> None:

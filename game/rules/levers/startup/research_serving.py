@@ -3,7 +3,7 @@
 from game.rules.catalogue import lever
 from game.world.channels import Plans
 from game.world.columns import Floats
-from game.world.state import World
+from game.world.state import EFFORTS, World
 
 
 @lever(
@@ -19,4 +19,4 @@ from game.world.state import World
 )
 def research_serving(setting: Floats, world: World, plans: Plans) -> None:
     """Weight of work on serving. Each token costs less compute."""
-    plans.effort[3] += setting
+    plans.effort[EFFORTS.index("serving")] += setting

@@ -16,7 +16,7 @@ from game.models.presses import Press, presses
 from game.models.threshold import Kind, offered_scales
 from game.play.match import Match
 from game.schema.order import Order
-from game.ui.screen import Answer, Say, Submit, Table
+from game.ui.screen import Answer, Say, Submit, Table, unheard
 from game.ui.widgets.stage import Stage
 
 Answered = TypeVar("Answered")
@@ -27,7 +27,7 @@ class Board:
 
     def __init__(self, look: Callable[[], Table]) -> None:
         self.look = look
-        self.say: Say = lambda answer: None
+        self.say: Say = unheard
         self.stage: Stage | None = None
         self.region = ""
         self.lab = ""

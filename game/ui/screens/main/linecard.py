@@ -44,7 +44,9 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         )
     foot = s(38)
     inner = pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(24), rect.h - s(38) - foot - s(10))
-    ThresholdScale(stage, "lines", inner, scale=partial(now, board), put=partial(_drag, board), done=partial(_drop, board))
+    ThresholdScale(
+        stage, "lines", inner, scale=partial(now, board), put=partial(_drag, board), done=partial(_drop, board)
+    )
     below = pygame.Rect(rect.x + s(12), rect.bottom - foot - s(8), rect.w - s(24), foot)
     Paint(stage, "lines.verdict", below, paint=partial(_verdict, board))
 

@@ -10,7 +10,7 @@ from game.models.levers import Tab
 from game.ui import theme
 from game.ui.furnish import notice, notice_height, tip
 from game.ui.pen import Pen, measure
-from game.ui.screen import Redo, Reset, Undo
+from game.ui.screen import Answer, Redo, Reset, Undo
 from game.ui.screens.main import plancard
 from game.ui.screens.main.desk import Board
 from game.ui.screens.main.rows import build_row
@@ -175,13 +175,12 @@ def _history(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """Undo, redo, and take back everything."""
     s, desk = stage.scale, board.desk
     wide = (rect.w - 2 * s(8)) // 3
-    for place, (name, label, icon, answer, live, keys) in enumerate(
-        (
-            ("undo", "Undo", "undo-2", Undo(), desk.can_undo, "Ctrl+Z"),
-            ("redo", "Redo", "redo-2", Redo(), desk.can_redo, "Ctrl+Y"),
-            ("reset", "Take back", "rotate-ccw", Reset(), desk.can_undo, ""),
-        )
-    ):
+    steps: tuple[tuple[str, str, str, Answer, bool, str], ...] = (
+        ("undo", "Undo", "undo-2", Undo(), desk.can_undo, "Ctrl+Z"),
+        ("redo", "Redo", "redo-2", Redo(), desk.can_redo, "Ctrl+Y"),
+        ("reset", "Take back", "rotate-ccw", Reset(), desk.can_undo, ""),
+    )
+    for place, (name, label, icon, answer, live, keys) in enumerate(steps):
         text = {"reset": "Takes back every order of this turn."}.get(name, "")
         Button(
             stage, name, pygame.Rect(rect.x + place * (wide + s(8)), rect.y, wide, rect.h), label=label, icon=icon,

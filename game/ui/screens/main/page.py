@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, EndTurn, Keep, Open, Redo, Say, Table, Undo
+from game.ui.screen import Again, Answer, EndTurn, Keep, Open, Redo, Say, Table, Undo, unheard
 from game.ui.screens.main import linecard, mapcard, orders, plancard, topbar, trendcard, wire
 from game.ui.screens.main.desk import Board
 from game.ui.widgets.stage import Stage
@@ -30,7 +30,7 @@ class Main:
         self.board = Board(look)
         self.board.restage = self._restage
         self.stage: Stage | None = None
-        self.say: Say = lambda answer: None
+        self.say: Say = unheard
 
     def build(self, stage: Stage, say: Say) -> None:
         """The whole board."""

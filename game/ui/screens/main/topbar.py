@@ -16,7 +16,7 @@ from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
 HEIGHT = 52
-FIGURES_FROM, FIGURES_TO = 352, 986  # design pixels at scale 1, where the window is 1280 wide
+FIGURES_FROM = 352  # design pixels at scale 1, where the window is 1280 wide
 ICONS = (("menu", "list", "Menu"), ("help", "circle-help", "Help"), ("save", "save", "Save the game"))
 
 
@@ -97,7 +97,7 @@ def _pressing(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     body = "\n".join(f"{{{press.colour}|•}} {press.text}" for press in board.presses)
     Paint(
         stage, "presses", rect, paint=partial(_draw_presses, board), on=partial(board.tell, Open("report")),
-        tip=lambda: Tip("What presses now" if count else "Nothing presses", body, foot="Click for the report of the turn"),
+        tip=lambda: Tip("What presses now" if count else "Nothing presses", body, foot="Click for the turn's report"),
     )  # fmt: skip
 
 
