@@ -230,7 +230,7 @@ def _loop(app: App, log: StateLog) -> None:
     app.full_screen = _switcher(window)
     if app.settings.full_screen:
         app.full_screen(True)
-    signal.signal(signal.SIGTERM, _terminator(app))
+    signal.signal(signal.SIGTERM, _terminate)
     surface = window.get_surface()
     app.resize(surface.get_size())
     dirty, busy_until = True, time.monotonic() + BUSY
@@ -282,8 +282,6 @@ def _switcher(window: pygame.Window) -> Callable[[bool], None]:
     return switch
 
 
-def _terminator(app: App) -> Callable[[int, FrameType | None], None]:
-    def leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a handler is called with
-        app.deeds.leave()
-
-    return leave
+def _terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a handler is called with
+    """End as by the close button: from the loop, where no turn is half settled."""
+    pygame.event.post(pygame.Event(pygame.QUIT))
