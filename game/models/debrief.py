@@ -9,9 +9,8 @@ from game.models.happenings import happenings, near
 from game.models.history import Chart, chart, difference, metrics, short
 from game.models.item import Happening
 from game.models.points import Outcome, medal, outcomes, scoring, total_at
-from game.models.setting import show
 from game.play.match import Match
-from game.rules.catalogue import LEVERS, METRICS
+from game.rules.catalogue import METRICS
 
 _CURVES = {
     "startup": ("world_share", "capability_points", "cash"),
@@ -158,8 +157,8 @@ def _reason(seat: Chair, turn: int, step: float) -> str:
     match = seat.match
     now, was = outcomes(match, turn), {part.key: part.points for part in outcomes(match, turn - 1)}
     main = max(now, key=lambda part: (part.points - was[part.key]) * (1 if step > 0 else -1))
-    own = _own_order(seat, turn)
     items = sorted(happenings(match, turn), key=lambda item: -item.weight * near(match, item))
+    own = _own_deed(seat, turn, items)
     kinds = _KINDS.get(main.key, ())
     best = next((item for item in items if item.kind in kinds and not _good_news(item, step)), None) or next(
         (item for item in items if near(match, item) > 1.3 or item.weight > 2.0), None
@@ -174,18 +173,12 @@ def _good_news(item: Happening, step: float) -> bool:
     return (item.colour == "good" and step < 0) or (item.colour == "bad" and step > 0)
 
 
-def _own_order(seat: Chair, turn: int) -> str:
-    """The boldest thing the seat itself did that turn, if it was bold."""
-    loud = ("named_model_directive", "country_tier", "compute_threshold", "capability_threshold", "accelerator_line",
-            "start_run", "release", "raise_capital", "orchestrate")  # fmt: skip
-    mine = [order for order in seat.match.log[turn - 1] if order.seat == seat.id and order.lever in loud]
-    mine = [order for order in mine if order.value > 0 or order.lever in ("country_tier", "release")]
-    if not mine:
-        return ""
-    order = min(mine, key=lambda one: loud.index(one.lever))
-    lever = LEVERS[order.lever]
-    where = f" for {seat.called(order.target)}" if order.target else ""
-    return f"You set {lever.label.lower()}{where} to {show(lever, order.value)}"
+def _own_deed(seat: Chair, turn: int, items: list[Happening]) -> str:
+    """The boldest thing the seat itself did that turn; a run that was started is told only to its owner."""
+    mine = next((item.text for item in items if item.jump[0] == "lever"), "")
+    orders = [one for one in seat.match.log[turn - 1] if one.seat == seat.id]
+    started = any(one.lever == "start_run" and one.value > 0 for one in orders)
+    return mine or ("You start a training run" if started else "")
 
 
 def _effects(seat: Chair) -> list[Effect]:

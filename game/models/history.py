@@ -48,8 +48,14 @@ class Chart:
     curves: tuple[Curve, ...]
     marks: tuple[str, ...]  # names of the quarter ends, one for each value
 
+    def tick(self, value: float, step: float) -> str:
+        """A value on the axis, with the decimals that tell it from the next."""
+        if self.unit != "1" or value == 0.0:
+            return self.show(value)
+        return words.percent(value, max(0, math.ceil(-math.log10(step * 100) - 1e-9)) if step < 0.1 else 0)
+
     def show(self, value: float) -> str:
-        """A value on the axis or in a reading."""
+        """A value in a reading."""
         return words.percent(value) if self.unit == "1" else short(value, self.unit)
 
 
@@ -124,7 +130,7 @@ def _curve(metric: Metric, label: str, rows: list[Floats], at: tuple[int, int], 
 def _twin(metric: Metric, rows: list[Floats], at: tuple[int, int]) -> Curve:
     """How it went without controls."""
     values = tuple(_value(metric, measured, at, TWIN) for measured in rows)
-    return Curve("without controls", values, "t2", dashed=True, end=short(values[-1], metric.unit))
+    return Curve("twin", values, "t2", dashed=True, end=short(values[-1], metric.unit))
 
 
 def _others(seat: Chair, metric: Metric, rows: list[Floats], where: int, most: int) -> list[Curve]:

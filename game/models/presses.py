@@ -163,7 +163,7 @@ def _screening(seat: Chair) -> list[Press]:
     threat = bool((world.regions.fear[:, :, PLAYED] * world.labs.flag[row, :, PLAYED] > 0.02).any())
     if now >= need or not threat or not _has(seat, "screening"):
         return []
-    text = f"Customer screening at {words.percent(now)}: below {words.percent(need)} an order switches you off for all."
+    text = f"User screening at {words.percent(now)}: below {words.percent(need)} an order switches you off for all."
     return [Press("screening", text, "shield", "warn", ("lever", "screening"))]
 
 

@@ -183,7 +183,7 @@ def test_the_debrief_shows_the_view_models_numbers(seat):
         assert f"twin {part.twin:.0f}" in shown
     for chart in model.curves:
         assert chart.title in shown
-        assert f"without controls {chart.curves[1].end}" in shown
+        assert f"twin {chart.curves[1].end}" in shown
     for effect in model.effects[:5]:
         assert {effect.label, effect.played, effect.twin, effect.change} <= set(shown)
     assert {swing.shown for swing in model.swings[:3]} <= set(shown)

@@ -13,7 +13,7 @@ from game.ui import theme
 from game.ui.charts.frame import Frame, Show, spread
 from game.ui.charts.pictures import dashes, key_of, stroke
 from game.ui.charts.ticks import figure_text, nice_limits
-from game.ui.pen import Pen, Point, measure
+from game.ui.pen import Pen, Point, layout, measure
 from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.widget import Source, Widget
 
@@ -53,9 +53,11 @@ class Lines(Widget):
 
     series: Callable[[], Sequence[Series]]
     marks: Callable[[], Sequence[str]] = tuple
-    show: Show | None = None
+    show: Show | None = None  # a value in a reading
+    tick: Callable[[float, float], str] | None = None  # a value on the axis, and the step to the next
     reference: Callable[[], Reference | None] = lambda: None
     zero: bool = False  # whether the axis must include nothing
+    lone: str = ""  # said while there is only one value, which makes no line
     names: bool = True  # whether names stand at the right
     over: int | None = field(init=False, default=None)  # which place is being read
 
@@ -72,7 +74,9 @@ class Lines(Widget):
             widest = max((measure("small_strong", s, line.name) for line in lines), default=0)
             right = min(widest + s(12), self.rect.w * 2 // 5)
         y = nice_limits(values, max(2, min(5, self.rect.h // s(44))), zero=self.zero)
-        return Frame(self.rect, s, (0, max(1, longest - 1)), y, show=self.show, right=right)
+        tick = self.tick
+        show = (lambda value: tick(value, y.step)) if tick else self.show
+        return Frame(self.rect, s, (0, max(1, longest - 1)), y, show=show, right=right)
 
     def _say(self, value: float) -> str:
         if math.isnan(value):
@@ -83,6 +87,12 @@ class Lines(Widget):
 
     def draw(self, pen: Pen) -> None:
         """Grid, lines, names, and the place being read."""
+        if self.lone and self._places() < 2:
+            room = self.rect.inflate(-pen.s(24), 0)
+            room.top = self.rect.centery - layout(self.lone, pen.s, room.w, "label")[0] // 2
+            pen.rich(room, self.lone, "label", theme.T3)
+            self.ring(pen)
+            return
         frame, lines, reference = self.frame(), self.series(), self.reference()
         key = (*((key_of(line.values), line.colour, line.dashed, line.strong) for line in lines), reference)
         frame.draw(pen, ("lines", key), lambda canvas, times, at: self._paint(canvas, times, at, lines))

@@ -70,10 +70,10 @@ class Debrief:
                   tip=partial(_part_tip, part))  # fmt: skip
 
     def _curve(self, stage: Stage, rect: pygame.Rect, place: int, chart: Chart) -> None:
-        note = "dashed: without controls"
+        note = "dashed: the twin, without controls"
         inner = _card(stage, f"curve.{place}.card", rect, chart.title, note)
         Lines(
-            stage, f"curve.{place}", inner, marks=lambda: chart.marks, show=chart.show,
+            stage, f"curve.{place}", inner, marks=lambda: chart.marks, show=chart.show, tick=chart.tick,
             series=lambda: [
                 Series(one.label, one.values, one.colour, one.dashed, one.strong, one.end) for one in chart.curves
             ],

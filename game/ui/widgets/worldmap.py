@@ -18,18 +18,21 @@ from game.ui.widgets.widget import PRESS, Source, Widget, Words, pressed, said
 
 __all__ = ["Flow", "Key", "Part", "RegionPaint", "WorldMap"]
 
+REST = "open"  # the colour of what nobody in the game sells
 DIRECTIONS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
 def fill_of(region: RegionPaint | None) -> Colour:
-    """The colour of the land: the leader's, paler where the lead is small."""
+    """The colour of the land: that of the leader among those who sell there, paler where their part is small."""
     if region is None or not region.in_play:
         return theme.mix(theme.OCEAN, theme.LAND, 0.62)
     if not region.parts:
         return theme.LAND
-    lead = max((Part(*part) for part in region.parts), key=lambda part: part.share)
-    strength = max(0.0, min(1.0, (lead.share - 0.28) / 0.40))
-    return theme.mix(theme.LAND, theme.colour(lead.colour), 0.50 + 0.38 * strength)
+    parts = [Part(*part) for part in region.parts]
+    lead = max((part for part in parts if part.colour != REST), key=lambda part: part.share, default=parts[-1])
+    if lead.share <= 0.0:
+        return theme.mix(theme.LAND, theme.colour(REST), 0.50)
+    return theme.mix(theme.LAND, theme.colour(lead.colour), 0.22 + 0.66 * min(1.0, lead.share / 0.68))
 
 
 @dataclass(eq=False, kw_only=True)

@@ -7,7 +7,7 @@ from game.world.state import World
 
 
 @lever(
-    "Customer screening",
+    "User screening",
     role="startup",
     unit="bn USD/quarter",
     low=0,

@@ -5,7 +5,7 @@ from functools import partial
 import pygame
 
 from game.models.threshold import Scale, offered_scales, scale
-from game.ui.furnish import notice, notice_height
+from game.ui.furnish import lines, notice, notice_height
 from game.ui.pen import Pen
 from game.ui.screens.main.desk import Board
 from game.ui.screens.main.scalewidget import ThresholdScale
@@ -42,7 +42,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
             get=lambda: board.scale,
             put=partial(_choose, board),
         )
-    foot = s(38)
+    foot = lines("label", s, 2) + s(14)  # a verdict of two lines
     inner = pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(24), rect.h - s(38) - foot - s(10))
     ThresholdScale(
         stage, "lines", inner, scale=partial(now, board), put=partial(_drag, board), done=partial(_drop, board)

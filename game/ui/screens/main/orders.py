@@ -98,7 +98,7 @@ def _show(area: ScrollArea, board: Board, rows: tuple[Row, ...]) -> None:
 def _aim(area: ScrollArea, rect: pygame.Rect, board: Board, aims: str) -> int:
     """The list of regions or labs that the rows below aim at."""
     s, stage = area.stage.scale, area.stage
-    Paint(stage, f"aim.{aims}.caption", pygame.Rect(rect.x, rect.y + s(4), rect.w, s(18)),
+    Paint(stage, f"aim.{aims}.caption", pygame.Rect(rect.x, rect.y + s(4), rect.w, s(16)),
           paint=partial(_caption, _AIMS[aims]), inside=area)  # fmt: skip
     Select(
         stage,

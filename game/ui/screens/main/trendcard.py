@@ -13,6 +13,8 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
+_FOOT = "The dashed line is the twin: the same game without controls."
+
 
 def now(board: Board) -> Chart:
     """The chosen curve."""
@@ -36,7 +38,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         items=[Item(key, label, "chart-line", "t3") for key, label in metrics(board.match)],
         get=lambda: board.metric,
         put=partial(_choose, board),
-        tip=lambda: Tip(now(board).title, now(board).about, foot="The dashed line is the same game without controls."),
+        tip=lambda: Tip(now(board).title, now(board).about, foot=_FOOT),
     )
     Lines(
         stage,
@@ -44,7 +46,9 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         pygame.Rect(rect.x + s(10), rect.y + s(42), rect.w - s(18), rect.h - s(48)),
         series=partial(_series, board),
         marks=lambda: now(board).marks,
+        lone="The line starts after the first turn.",
         show=lambda value: now(board).show(value),
+        tick=lambda value, step: now(board).tick(value, step),
     )
 
 
