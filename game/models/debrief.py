@@ -160,8 +160,9 @@ def _reason(seat: Chair, turn: int, step: float) -> str:
     items = sorted(happenings(match, turn), key=lambda item: -item.weight * near(match, item))
     own = _own_deed(seat, turn, items)
     kinds = _KINDS.get(main.key, ())
-    best = next((item for item in items if item.kind in kinds and not _good_news(item, step)), None) or next(
-        (item for item in items if near(match, item) > 1.3 or item.weight > 2.0), None
+    others = [item for item in items if item.kind != "money"]  # what others raise is no cause here
+    best = next((item for item in others if item.kind in kinds and not _good_news(item, step)), None) or next(
+        (item for item in others if near(match, item) > 1.3 or item.weight > 2.0), None
     )
     said = own or (best.text if best else "No single cause stands out")
     moved = words.signed(main.points - was[main.key], f"{abs(main.points - was[main.key]):.1f}")
