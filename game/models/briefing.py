@@ -85,6 +85,6 @@ def _place(level: Level, seat: Seat) -> Place:
         headline=seat.headline or "",
         goal=words.paragraphs(seat.goal or who.about),
         about=words.paragraphs(who.about),
-        counts=tuple((name.title(), words.percent(weight / whole).replace(" ", "\u00a0")) for name, weight in counts),
+        counts=tuple((name.title(), words.percent(weight / whole)) for name, weight in counts),
         medals=f"bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}",
     )

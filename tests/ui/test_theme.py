@@ -254,3 +254,9 @@ def test_without_a_sound_card_everything_is_silent(monkeypatch):
     sounds = Sounds()
     assert not sounds.works
     assert sounds.play("press") is False
+
+
+def test_a_no_break_space_keeps_a_number_and_its_unit_on_one_line():
+    for width in range(40, 200):
+        _, runs = layout("so many words 30\u00a0%", ONE, width)
+        assert "30\u00a0%" in [run.words for run in runs]

@@ -21,7 +21,9 @@ class Run(NamedTuple):
     target: str
 
 
-_PIECE = re.compile(r"(\*\*.+?\*\*|\{[a-z0-9_]+\|[^}]+\}|\[[^\]]+\]\([^)\s]+\)|\n|[^\S\n]+|[^\s*{\[]+|[*{\[])")
+_PIECE = re.compile(
+    r"(\*\*.+?\*\*|\{[a-z0-9_]+\|[^}]+\}|\[[^\]]+\]\([^)\s]+\)|\n|[^\S\n\u00a0]+|(?:[^\s*{\[]|\u00a0)+|[*{\[])"
+)
 
 
 def _pieces(markup: str, role: str, tint: Colour) -> Iterator[tuple[str, str, Colour, str]]:
@@ -65,7 +67,7 @@ def layout(
         if words == "\n":
             x, y = 0, y + step
             continue
-        for raw in re.findall(r"\s+|\S+", words):
+        for raw in re.findall(r"[^\S\u00a0]+|[\S\u00a0]+", words):  # a no-break space is part of its word
             if raw.isspace():
                 x += width_of(own_role, scale.k, " ") if x else 0
                 continue

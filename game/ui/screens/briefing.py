@@ -139,7 +139,7 @@ class Briefing:
         y = rect.y + s(42)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.headline, "strong", theme.T1) + s(4)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.goal, "label", theme.T2) + s(6)
-        counts = " · ".join(f"{name} {weight}" for name, weight in seat.counts)
+        counts = _counts(seat)
         pen.rich(pygame.Rect(left, y, width, 0), counts, "small", theme.readable(theme.T3, ground))
 
     def key(self, event: pygame.Event) -> Answer | None:
@@ -173,9 +173,14 @@ def _check_seed(typed: str) -> str:
     return ""
 
 
+def _counts(seat: Place) -> str:
+    """What counts for a seat; a number and its unit stay on one line."""
+    return " · ".join(f"{name} {weight}".replace(" %", "\u00a0%") for name, weight in seat.counts)
+
+
 def _seat_height(stage: Stage, seat: Place, width: int) -> int:
     s, room = stage.scale, width - stage.scale(62)
-    counts = " · ".join(f"{name} {weight}" for name, weight in seat.counts)
+    counts = _counts(seat)
     words = tall(seat.headline, s, room, "strong") + tall(seat.goal, s, room, "label") + tall(counts, s, room, "small")
     return s(42) + words + s(22)
 
