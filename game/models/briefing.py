@@ -52,11 +52,12 @@ class Briefing:
 def briefing(level: Level) -> Briefing:
     """The page of a level."""
     minutes = words.plural(level.minutes, "minute")
+    begins = words.quarter(level.starts, 0, level.months)
     fixed = [seat_name(level, seat.holder) for seat in level.seats if not seat.playable]
     return Briefing(
         title=level.title,
         summary=level.summary,
-        line=f"{words.quarter(level.starts, 0)} · {words.plural(level.turns, 'turn')} · {minutes} · {level.difficulty}",
+        line=f"{begins} · {words.plural(level.turns, 'turn')} · {minutes} · {level.difficulty}",
         paragraphs=tuple(words.paragraphs(level.briefing).split("\n\n")),
         facts=tuple(_fact(fact.text, fact.confidence) for fact in level.facts),
         seats=tuple(_place(level, seat) for seat in level.seats if seat.playable),

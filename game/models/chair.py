@@ -77,7 +77,9 @@ class Chair:
 
     def quarter(self, turn: int | None = None) -> str:
         """The quarter a turn is played in; that of now if none is named."""
-        return words.quarter(self.match.level.starts, self.match.turn if turn is None else turn)
+        return words.quarter(
+            self.match.level.starts, self.match.turn if turn is None else turn, self.match.level.months
+        )
 
     @cached_property
     def ours(self) -> tuple[bool, ...]:

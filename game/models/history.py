@@ -94,7 +94,7 @@ def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) ->
 
 def _mark(match: Match, turn: int) -> str:
     """The quarter that had ended; the opening stands before the first."""
-    return words.short_quarter(match.level.starts, turn - 1) if turn else "start"
+    return words.short_quarter(match.level.starts, turn - 1, match.level.months) if turn else "start"
 
 
 def _own(metric: Metric) -> bool:

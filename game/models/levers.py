@@ -97,7 +97,7 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
 
 def offered(match: Match) -> tuple[str, ...]:
     """The levers the level gives the seat, in the level's order."""
-    return tuple(match.level.levers[chair(match).role])
+    return match.level.offers(match.seat)
 
 
 def lever_of(name: str) -> Lever:

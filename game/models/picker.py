@@ -69,7 +69,7 @@ def _card(entry: Entry) -> Card:
         summary=level.summary,
         difficulty=level.difficulty,
         length=f"{words.plural(level.turns, 'turn')}, about {words.plural(level.minutes, 'minute')}",
-        starts=words.quarter(level.starts, 0),
+        starts=words.quarter(level.starts, 0, level.months),
         seats=tuple(seat_name(level, seat.holder) for seat in level.seats if seat.playable),
         colour=tint,
     )

@@ -65,7 +65,7 @@ def _row(row: saving.Row) -> SaveRow:
     if level is None:
         return SaveRow(str(row.save.path), kind, replay.name, replay.level, replay.seat, "", "The level is not here.")
     turn = len(replay.orders)
-    when = f"turn {turn + 1}, {words.quarter(level.starts, turn)}" if turn < level.turns else "finished"
+    when = f"turn {turn + 1}, {words.quarter(level.starts, turn, level.months)}" if turn < level.turns else "finished"
     names = {lab.id: lab.name for lab in level.labs}
     seat = names.get(replay.seat, replay.seat.title())
     return SaveRow(str(row.save.path), kind, replay.name, level.title, seat, when, "")

@@ -121,16 +121,16 @@ def change(value: float, unit: str) -> str:
     return signed(value, amount(abs(value), unit))
 
 
-def quarter(starts: str, turn: int) -> str:
-    """The name of the quarter in which a turn is played: Q3 2026."""
-    year, number = int(starts[:4]), int(starts[-1]) - 1 + turn
-    return f"Q{number % 4 + 1} {year + number // 4}"
+def quarter(starts: str, turn: int, months: int = 3) -> str:
+    """The name of the quarter in which a turn is played: Q3 2026; of the year, where turns are years."""
+    year, number = int(starts[:4]), int(starts[-1]) - 1 + turn * months // 3
+    return str(year + number // 4) if months == 12 else f"Q{number % 4 + 1} {year + number // 4}"
 
 
-def short_quarter(starts: str, turn: int) -> str:
+def short_quarter(starts: str, turn: int, months: int = 3) -> str:
     """The same, for axes: Q3 26."""
-    name = quarter(starts, turn)
-    return f"{name[:3]}{name[-2:]}"
+    name = quarter(starts, turn, months)
+    return name if months == 12 else f"{name[:3]}{name[-2:]}"
 
 
 def listed(names: Sequence[str]) -> str:

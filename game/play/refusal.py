@@ -9,7 +9,7 @@ from game.play.setup import holder_index, write_docket
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.enact import enact
 from game.rules.reach import abroad
-from game.schema.level import Level
+from game.schema.level import Level, Role
 from game.schema.order import Order
 from game.world.batch import take
 from game.world.channels import OPEN_WEIGHTS
@@ -42,7 +42,7 @@ def check(order: Order, world: World, level: Level, given: Sequence[Order] = ())
         _capital(order, lever, world, given)
 
 
-def role_of(level: Level, seat: str) -> str:
+def role_of(level: Level, seat: str) -> Role:
     """Return 'regulator' or 'startup'. Raises Refusal if nobody of that id sits in this level."""
     if seat in {regulator.id for regulator in level.regulators}:
         return "regulator"
@@ -58,9 +58,10 @@ def _near(name: str, known: list[str]) -> str:
 
 def _lever(order: Order, level: Level) -> Lever:
     role = role_of(level, order.seat)
-    offered = list(level.levers["regulator" if role == "regulator" else "startup"])
+    offered = list(level.offers(order.seat))
     if order.lever not in offered:
-        raise Refusal(f"A {role} has no lever '{order.lever}' here.{_near(order.lever, offered)}")
+        who = order.seat if order.lever in level.levers.get(role, ()) else f"A {role}"
+        raise Refusal(f"{who} has no lever '{order.lever}' here.{_near(order.lever, offered)}")
     return LEVERS[order.lever]
 
 

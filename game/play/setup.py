@@ -76,8 +76,9 @@ def _lay_out(level: Level) -> World:
     sizes = Sizes(len(names.labs), len(names.regions), len(names.stacks), len(names.regulators), 1)
     world = World(
         sizes=sizes,
+        pace=level.months // 3,
         names=names,
-        constants=Constants().with_values(dict(level.constants)),
+        constants=Constants().with_values(level.constant_values()),
         clock=blank(Clock, sizes),
         labs=blank(Labs, sizes),
         regions=blank(Regions, sizes),
@@ -89,7 +90,7 @@ def _lay_out(level: Level) -> World:
         dials={},
         struck={},
         deck=tuple(level.events),
-        script=tuple((s.turn, s.event, s.target) for s in level.script),
+        script=tuple((s.turn * (level.months // 3), s.event, s.target) for s in level.script),
         book=Book(),
     )
     _place_regulators(world, level)
@@ -136,6 +137,7 @@ def _place_stacks(world: World, level: Level) -> None:
         stacks.capacity[k], stacks.quality[k], stacks.experience[k] = data.capacity, data.quality, data.experience
         stacks.cost[k] = stacks.price[k] = data.price
         stacks.part[k] = level.world.best_part * data.quality
+        stacks.bandwidth[k] = level.world.best_bandwidth * data.quality
         stacks.compatible[k, k] = 1.0
         for other, value in data.compatible.items():
             j = names.stacks.index(other)
@@ -186,6 +188,7 @@ def _place_model(world: World, index: int, vintage: int, model: Model) -> None:
     labs.parameters[index, vintage], labs.tokens[index, vintage] = size, fresh
     labs.tuning[index, vintage] = tuning
     labs.released[index, vintage] = RELEASES[model.release]
+    labs.age[index, vintage] = model.age
 
 
 def _set_dials(world: World, level: Level) -> None:
@@ -198,7 +201,7 @@ def _set_dials(world: World, level: Level) -> None:
         for row, holder in enumerate(holders):
             _set_dial(world, lever, standing, row, holder.dials.settings().get(name))
         zero = np.zeros_like(standing)
-        world.dials[name] = Dial(standing, standing.copy(), zero, zero.copy())
+        world.dials[name] = Dial(standing, standing.copy(), zero, zero.copy(), zero.copy())
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling

@@ -24,9 +24,9 @@ def transcript(match: Match) -> str:
 
 
 def quarter(level: Level, turn: int) -> str:
-    """The quarter in which a turn is played, counted from 0."""
+    """The quarter in which a turn begins, turns counted from 0."""
     year, first = level.starts.split("-Q")
-    years, past = divmod(int(first) - 1 + turn, 4)
+    years, past = divmod(int(first) - 1 + turn * (level.months // 3), 4)
     return f"{int(year) + years}-Q{past + 1}"
 
 

@@ -1,6 +1,9 @@
 """The turn, top to bottom: the page to read first."""
 
-from typing import Final
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 from game.rules.catalogue import Phase
 from game.rules.enact import enact
@@ -38,11 +41,29 @@ PHASES: Final[tuple[Phase, ...]] = (
 
 
 def advance(world: World, docket: Docket, *, explain: bool = False) -> World:
-    """Play one turn in every world of the batch. The worlds passed in are not changed."""
+    """Play one turn in every world of the batch. The worlds passed in are not changed.
+
+    Where a turn is longer than a quarter, orders are given in its first quarter and stand in the others.
+    """
     new = clone(world, explain=explain)
-    law, plans = enact(new, docket)
-    draws = Draws(new.clock.seed, new.clock.turn)
-    for phase in PHASES:
-        phase(new, law, plans, draws)
-    new.clock.turn += 1
+    pass_quarter(new, docket)
+    for _ in range(1, world.pace):
+        news = [array.copy() for array in _news(new)]
+        pass_quarter(new, {})
+        for array, before in zip(_news(new), news, strict=True):
+            np.maximum(array, before, out=array)
     return new
+
+
+def _news(world: World) -> list[npt.NDArray[Any]]:
+    """What a turn reports as having happened, in any of its quarters."""
+    return [world.labs.finished, world.labs.planned, world.licences.refused, *world.struck.values()]
+
+
+def pass_quarter(world: World, docket: Docket) -> None:
+    """Play one quarter in place: orders become channels, then the phases run."""
+    law, plans = enact(world, docket)
+    draws = Draws(world.clock.seed, world.clock.turn)
+    for phase in PHASES:
+        phase(world, law, plans, draws)
+    world.clock.turn += 1

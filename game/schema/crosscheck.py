@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from game.rules import catalogue
-from game.rules.catalogue import EVENTS, LEVERS
-from game.schema.level import OUTCOMES, Dials, Level, Role
+from game.rules.catalogue import EVENTS, LEVERS, METRICS
+from game.schema.level import OUTCOMES, Dials, Level, Role, Stated
 from game.schema.problems import FieldPath, Finding, nearest, shown
 from game.world.constants import CONSTANTS
 
@@ -105,7 +105,10 @@ def _offered(level: Level) -> Findings:
         yield from unknown(("constants", name), "constant", name, CONSTANTS)
         if name in CONSTANTS:
             c = CONSTANTS[name]
-            yield from _between(("constants", name), value, c.low, c.high, c.unit)
+            if isinstance(value, Stated):
+                yield from _between(("constants", name, "value"), value.value, value.low, value.high, c.unit)
+            else:
+                yield from _between(("constants", name), value, c.low, c.high, c.unit)
 
 
 def _between(path: FieldPath, value: float, low: float, high: float, unit: str) -> Findings:
@@ -154,7 +157,7 @@ def _opening(level: Level) -> Findings:
         yield from unknown((*path, "seat"), "lab or regulator", order.seat, roles)
         if order.seat not in roles:
             continue
-        offered = level.levers.get(roles[order.seat], ())
+        offered = level.offers(order.seat)
         yield from unknown((*path, "lever"), "lever in this level", order.lever, offered)
         if order.lever in offered and order.lever in LEVERS:
             aimed = {order.target: order.value} if order.target else order.value
@@ -182,12 +185,42 @@ def _seats(level: Level) -> Findings:
     roles = holders(level)
     for i, seat in enumerate(level.seats):
         yield from unknown(("seats", i, "holder"), "lab or regulator", seat.holder, roles)
+        if seat.holder in roles:
+            for j, name in enumerate(seat.without):
+                yield from unknown(
+                    ("seats", i, "without", j), "lever of its role here", name, level.levers.get(roles[seat.holder], ())
+                )
     taken = {seat.holder for seat in level.seats}
     for name in roles:
         if name not in taken:
             yield Finding(("seats",), f"nobody sits for '{name}'; every lab and regulator needs a seat.")
     if not any(seat.playable for seat in level.seats):
         yield Finding(("seats",), "at least one seat must be playable.")
+
+
+def _wins(level: Level) -> Findings:
+    """Conditions of winning: metrics that exist, read at something that exists, with a bound."""
+    targets = _targets(level)
+    for i, seat in enumerate(level.seats):
+        for j, condition in enumerate(seat.win):
+            path: FieldPath = ("seats", i, "win", j)
+            yield from unknown((*path, "metric"), "metric", condition.metric, METRICS)
+            if condition.least is None and condition.most is None:
+                yield Finding(path, "needs a bound: least, most or both.")
+            aim = condition_axis(level, seat.holder, condition.metric)
+            if aim:
+                yield from unknown((*path, "target"), aim, condition.target, targets[aim])
+            elif condition.target and condition.metric in METRICS:
+                yield Finding((*path, "target"), f"'{condition.metric}' has no target here; leave it out.")
+
+
+def condition_axis(level: Level, holder: str, metric: str) -> str:
+    """The axis on which a condition must name a target, or nothing if the holder's own row says it all."""
+    if metric not in METRICS:
+        return ""
+    own = {"regulator": "regulator", "startup": "lab"}[holders(level).get(holder, "regulator")]
+    axes = [axis for axis in METRICS[metric].axes if axis not in ("world", own)]
+    return axes[0] if axes else ""
 
 
 def _roles(level: Level) -> Findings:
@@ -239,6 +272,7 @@ CHECKS: tuple[Callable[[Level], Findings], ...] = (
     _dials,
     _opening,
     _seats,
+    _wins,
     _roles,
     _sums,
     _coaching,

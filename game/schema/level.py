@@ -66,6 +66,7 @@ class Model(_Paper):
     tokens: Annotated[float, Field(ge=1e9, le=1e16)]
     efficiency: Annotated[float, Field(ge=-3, le=6)] = Field(description="log10 over the 2024 state of the art")
     release: Literal["held", "staged", "general", "open"] = "general"
+    age: Annotated[float, Field(ge=0, le=100)] = Field(default=1, description="quarters since it was finished")
 
 
 class Dials(_Paper):
@@ -136,14 +137,27 @@ class Scripted(_Paper):
     target: str
 
 
+class Condition(_Paper):
+    """One thing a seat must reach to win: a metric of its own, or of a target, at the end of the level."""
+
+    text: Line = Field(description="the condition in words")
+    metric: Id
+    target: str = Field(default="", description="lab or region the metric is read at, where it has that axis")
+    least: float | None = Field(default=None, description="at least this")
+    most: float | None = Field(default=None, description="at most this")
+    of_twin: bool = Field(default=False, description="the value is a part of what the twin reached")
+
+
 class Seat(_Paper):
     """Somebody who decides: a regulator or a lab, by id."""
 
     holder: Id
     opponent: Id = Field(description="character that plays it when no person does")
     playable: bool = False
+    without: tuple[Id, ...] = Field(default=(), description="levers of its role that this seat has no use for")
     headline: Line | None = Field(default=None, description="the role in one line")
     goal: Text | None = Field(default=None, description="what winning means, in a sentence or two")
+    win: tuple[Condition, ...] = Field(default=(), description="what must hold at the end to have won")
 
 
 class Scoring(_Paper):
@@ -152,6 +166,17 @@ class Scoring(_Paper):
     weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
     floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
     medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+
+
+class Stated(_Paper):
+    """A constant that a level states anew, with a range and source of its own: for another technology or age."""
+
+    value: float
+    low: float
+    high: float
+    kind: Literal["R", "D", "G"]
+    source: Line
+    about: Line = Field(description="why it differs here")
 
 
 class Fact(_Paper):
@@ -167,6 +192,7 @@ class WorldData(_Paper):
     about: Text
     demand: Annotated[float, Field(gt=0, le=10_000)] = Field(description="world demand, bn USD a quarter")
     best_part: Annotated[float, Field(gt=0, le=1e7)] = Field(description="TPP of the best accelerator")
+    best_bandwidth: Annotated[float, Field(gt=0, le=1e4)] = Field(default=8.0, description="its memory, TB/s")
     regions: tuple[Region, ...] = Field(min_length=1, max_length=40)
     stacks: tuple[Stack, ...] = Field(min_length=1, max_length=8)
 
@@ -179,10 +205,12 @@ class Level(_Paper):
     summary: Line
     starts: Quarter = Field(description="first quarter")
     turns: Annotated[int, Field(ge=1, le=200)]
+    months: Literal[3, 12] = Field(default=3, description="months in a turn")
     minutes: Annotated[int, Field(ge=1, le=600)]
     difficulty: Literal["tutorial", "easy", "medium", "hard"]
     briefing: Text
     facts: tuple[Fact, ...] = ()
+    glossary: tuple[Line, ...] = Field(default=(), description="what the words of the game stand for in this level")
     world: WorldData = Field(json_schema_extra={"words": "a table, or the name of a file in levels/world"})
     regulators: tuple[Regulator, ...] = Field(min_length=1, max_length=12)
     labs: tuple[Lab, ...] = Field(min_length=1, max_length=40)
@@ -191,6 +219,16 @@ class Level(_Paper):
     events: tuple[Id, ...] = ()
     script: tuple[Scripted, ...] = ()
     opening: tuple[Opening, ...] = ()
-    constants: dict[Id, float] = {}
+    constants: dict[Id, float | Stated] = {}
     scoring: dict[Role, Scoring]
     coaching: tuple[Text, ...] = Field(default=(), description="a tutorial's line for each turn")
+
+    def offers(self, holder: str) -> tuple[str, ...]:
+        """The levers a seat has here: those of its role, without what it has no use for; none for a stranger."""
+        role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
+        spared = {lever for seat in self.seats if seat.holder == holder for lever in seat.without}
+        return tuple(lever for lever in self.levers.get(role, ()) if lever not in spared)
+
+    def constant_values(self) -> dict[str, float]:
+        """The constants this level states, by name."""
+        return {name: c.value if isinstance(c, Stated) else c for name, c in self.constants.items()}

@@ -26,7 +26,7 @@ AXES = (
 UNITS = frozenset(
     (
         "1", "1/quarter", "bn USD", "bn USD/quarter", "USD/H100e", "USD/Mtoken", "H100e", "H100e/quarter",
-        "FLOP", "log10 FLOP", "log10", "parameter", "token", "TPP", "GW", "day", "quarter", "month", "person",
+        "FLOP", "log10 FLOP", "log10", "parameter", "token", "TPP", "TB/s", "GW", "day", "quarter", "month", "person",
         "point", "capital",
     )
 )  # fmt: skip

@@ -5,6 +5,7 @@ derived from real figures, G for a game abstraction. A level may override any wi
 Every constant is an array, [1] or [world], so that an experiment can give each world its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Self
 
@@ -167,13 +168,16 @@ class Constants:
     misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
+    # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
+    # -- evasion and industry: caps, clouds, grey goods, plants -------------------------------------------
+    # -- people, ventures, standards, diplomacy -----------------------------------------------------------
 
     def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:
         """Keep only these worlds."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         return type(self)(**{n: v if v.size == 1 else v[rows] for n, v in values.items()})
 
-    def with_values(self, values: dict[str, float | Floats]) -> Self:
+    def with_values(self, values: Mapping[str, float | Floats]) -> Self:
         """Replace some constants, by name. Arrays give each world its own value [world]."""
         old = {f.name: getattr(self, f.name) for f in fields(self)}
         return type(self)(**(old | {n: np.atleast_1d(np.asarray(v, float)) for n, v in values.items()}))

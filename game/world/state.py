@@ -26,7 +26,7 @@ class Clock:
     """Which game this is, and how far it has come."""
 
     seed: Ints = column("world", "1", "the seed all chance derives from", dtype=int)
-    turn: Ints = column("world", "quarter", "turns already played", dtype=int)
+    turn: Ints = column("world", "quarter", "quarters already played", dtype=int)
     uncontrolled: Bools = column("world", "1", "a twin in which every control is left out", dtype=bool)
 
 
@@ -79,6 +79,13 @@ class Labs:
     run_done: Floats = column("lab world", "FLOP", "compute the run has had", seen="owner")
     finished: Bools = column("lab world", "1", "a run was finished this turn", dtype=bool)
     planned: Floats = column("lab world", "log10 FLOP", "size of the run begun this turn; 0 if none", seen="owner")
+    age: Floats = column("lab vintage world", "quarter", "time since the model was finished")
+    capped: Floats = column("lab world", "point", "dangerous capability taken out of the model on sale")
+    smuggled: Floats = column("lab world", "H100e", "grey accelerators bought this turn", seen="owner")
+    moving: Floats = column("lab region world", "quarter", "time until the head office opens here; 0 if not moving")
+    venture: Bools = column("lab region world", "1", "sells here through a joint venture", dtype=bool)
+    lobbied: Floats = column("lab world", "1", "weight of its lobby with its government, 0 to 1", stock=True)
+    standards: Floats = column("lab world", "1", "part of staff working on shared standards this turn", seen="owner")
     load: Floats = column("lab world", "1", "serving need over serving capacity", seen="owner")
     revenue: Floats = column("lab world", "bn USD/quarter", "sales of the turn")
     spending: Floats = column("lab world", "bn USD/quarter", "costs of the turn", seen="owner")
@@ -110,6 +117,8 @@ class Regions:
     first_revenue: Floats = column("region world", "1", "share of the labs' revenue earned by its labs at the start")
     loyalty: Floats = column("region regulator world", "1", "alignment it tends back to")
     surplus: Floats = column("region world", "bn USD/quarter", "consumer surplus (log-sum)")
+    truce: Floats = column("region regulator world", "1", "truce with this government, 0 to 1", stock=True)
+    counter: Floats = column("region regulator world", "1", "inputs that government withholds from here this turn")
 
 
 @dataclass(slots=True)
@@ -158,6 +167,8 @@ class Stacks:
     grey: Floats = column("region world", "H100e/quarter", "grey imports this turn")
     lost: Floats = column("stack world", "bn USD/quarter", "revenue the supplier lost to export rules")
     compatible: Floats = column("stack partner world", "1", "how far work done on one runs on the other", stock=True)
+    bandwidth: Floats = column("stack world", "TB/s", "memory bandwidth of the best part on sale", stock=True)
+    found: Floats = column("region world", "1", "chance that grey goods bound here are found, 0 to 1")
 
 
 @dataclass(slots=True)
@@ -177,6 +188,11 @@ class Regimes:
     testing: Floats = column("regulator world", "bn USD/quarter", "spent on testing models this turn")
     misuse: Floats = column("regulator world", "1", "chance per quarter of a grave misuse at home")
     lag: Floats = column("regulator world", "month", "lead of the home frontier over the best rival's")
+    reach: Floats = column("regulator world", "1", "how far foreign users of the home stack are bound")
+    listed: Floats = column("regulator lab world", "1", "1 where the lab is on the entity list")
+    duties: Floats = column("regulator world", "1", "safety duties on every model sold at home")
+    deemed: Floats = column("regulator world", "1", "how far foreign staff are kept from controlled work")
+    burden: Floats = column("regulator world", "bn USD/quarter", "what rules cost home labs this turn")
 
 
 @dataclass(slots=True)
@@ -215,6 +231,7 @@ class Dial:
     announced: Floats  # in force once the notice has run out
     notice: Floats  # turns until then
     leaning: Floats  # direction of the last change: -1, 0, 1
+    ending: Floats  # turns until what is announced lapses; 0 if it does not
 
 
 @dataclass(slots=True)
@@ -223,10 +240,11 @@ class World:
 
     `dials` holds where each lever of the level stands, by lever id. `struck` holds whom an event
     hit this turn, by event id. `deck` names the events that can happen in this level; `script` those
-    that will, as (turn, event, whom).
+    that will, as (quarter, event, whom). `pace` is how many quarters a turn of this level takes.
     """
 
     sizes: Sizes
+    pace: int
     names: Names
     constants: Constants
     clock: Clock

@@ -15,6 +15,7 @@ from game.rules.turn import PHASES
 from game.schema import library
 from game.world.batch import all_arrays, clone
 from game.world.columns import arrays
+from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
 from tests.laws.random_games import Step, play_randomly
@@ -56,7 +57,15 @@ def promises_of(phase: Phase, world: World, word: str) -> set[str]:
 def watch(step: Step) -> tuple[World, Deeds]:
     """Play one turn as `advance` does, each phase with all but its own arrays locked, and note what it does."""
     world, deeds = clone(step.before, explain=True), Deeds()
-    law, plans = enact(world, step.docket)
+    for quarter in range(world.pace):
+        _watch_quarter(world, step.docket if quarter == 0 else {}, deeds)
+    return world, deeds
+
+
+def _watch_quarter(world: World, docket: Docket, deeds: Deeds) -> None:
+    """Play one quarter as `pass_quarter` does."""
+    lock(world, but={path for path in all_arrays(world) if path.startswith("dials.")})
+    law, plans = enact(world, docket)
     for table in (law, plans):
         for _, _, array in arrays(table):
             array.flags.writeable = False
@@ -72,7 +81,6 @@ def watch(step: Step) -> tuple[World, Deeds]:
         }
     lock(world, but={"clock.turn"})
     world.clock.turn += 1
-    return world, deeds
 
 
 @cache
