@@ -17,11 +17,14 @@ _TABS = {
     "Money": ("Money", "coins"),
     "Compute": ("Money", "coins"),
     "Compliance": ("Rules", "shield"),
-    "Research": ("Research", "lightbulb"),
-    "Thresholds": ("Thresholds", "gauge"),
-    "Countries": ("Countries", "globe"),
-    "Agencies": ("Agencies", "landmark"),
+    "Research": ("R&D", "lightbulb"),
+    "Deals": ("Deals", "handshake"),
+    "Thresholds": ("Lines", "gauge"),
+    "Countries": ("Trade", "globe"),
     "Orders": ("Orders", "file-text"),
+    "Agencies": ("Staff", "landmark"),
+    "Industry": ("Money", "coins"),
+    "Diplomacy": ("Allies", "handshake"),
 }
 
 
@@ -85,7 +88,7 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
         pages.setdefault(page, []).append(row_of(match, name, aims[lever.target], seat=seat))
     orders = tuple(match.standing_orders())
     return Desk(
-        tabs=tuple(Tab(label, label, icon, tuple(rows)) for (label, icon), rows in pages.items()),
+        tabs=tuple(Tab(label, label, icon, tuple(pages[label, icon])) for label, icon in sorted(pages, key=_place)),
         meter=_meter(seat) if seat.regulates else None,
         region=aims["region"],
         lab=aims["lab"],
@@ -93,6 +96,12 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
         can_undo=bool(match.pending),
         can_redo=bool(match.undone),
     )
+
+
+def _place(page: tuple[str, str]) -> int:
+    """Where a tab stands in the row; those of groups that are not named stand last."""
+    pages = list(dict.fromkeys(_TABS.values()))
+    return pages.index(page) if page in pages else len(pages)
 
 
 def offered(match: Match) -> tuple[str, ...]:
