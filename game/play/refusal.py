@@ -62,7 +62,7 @@ def _lever(order: Order, level: Level) -> Lever:
     if order.lever not in offered:
         who = order.seat if order.lever in level.levers.get(role, ()) else f"A {role}"
         raise Refusal(f"{who} has no lever '{order.lever}' here.{_near(order.lever, offered)}")
-    return LEVERS[order.lever]
+    return level.lever(order.lever)
 
 
 def _target(order: Order, lever: Lever, level: Level) -> None:
