@@ -1,0 +1,45 @@
+"""How stacks move on: capacity, quality, parts, cost."""
+
+import numpy as np
+
+from game.rules.bidding import Orders, makes
+from game.world.channels import Law
+from game.world.columns import Floats
+from game.world.exact import power, total
+from game.world.state import World
+
+
+def advance_stacks(world: World, law: Law, orders: Orders, got: Floats) -> None:
+    """Capacity, quality, parts and cost move on; sales lost to rules are research lost."""
+    c, stacks, post = world.constants, world.stacks, world.book.post
+    output = total(got)
+    earned = np.maximum(output * stacks.price * 1e-9, 0.1)
+    drag = np.clip(1.0 - c.rd_per_revenue * stacks.lost / earned, 0.5, 1.0)
+    unmet = np.clip(total(orders.legal) / np.maximum(stacks.capacity, 1.0) - 1.0, 0.0, 1.0)
+    grows = np.minimum(c.domestic_growth + c.domestic_pull * unmet, 0.35)
+    grows[0] = c.chip_growth * np.clip(total(orders.legal)[0] / np.maximum(stacks.capacity[0], 1.0), 0.2, 1.0)
+    aid = total(stacks.flag * law.subsidy[None], axis=1) / 3.0 * 1e9 / stacks.price * 0.25
+    post(stacks.capacity, grows * drag * stacks.capacity, because="new plants")
+    post(stacks.capacity, np.where(stacks.capacity > 0.0, aid, 0.0), because="subsidy")
+    home_buys = makes(world) * got
+    use = total(home_buys) / np.maximum(total(makes(world) * total(got, axis=1)[:, None]), 1.0)
+    shelter = total(stacks.flag * law.refusal[None], axis=1)
+    pace = c.catch_up * np.clip(1.5 * use + 0.3 * shelter, 0.05, 1.0)
+    gain = pace * np.maximum(c.quality_ceiling - stacks.quality, 0.0)
+    gain[0] = 0.0
+    post(stacks.quality, gain, because="learning by use")
+    better = stacks.part[0] * (1.0 + c.chip_progress * drag[0])
+    post(stacks.part, better * stacks.quality - stacks.part, because="new parts")
+    _learn(world, orders, output)
+
+
+def _learn(world: World, orders: Orders, output: Floats) -> None:
+    """Cost falls with experience, own in full and others' by a third; scarcity lifts the price above it."""
+    c, stacks, post = world.constants, world.stacks, world.book.post
+    heard = total((0.4 + 0.6 * stacks.compatible) * output[None], axis=1) - output
+    gained = output + c.spill_over * heard
+    fall = power((stacks.experience + gained) / np.maximum(stacks.experience, 1.0), -c.learning)
+    post(stacks.cost, (fall - 1.0) * stacks.cost, because="experience")
+    post(stacks.experience, gained, because="output")
+    tight = np.clip(total(orders.legal) / np.maximum(stacks.capacity, 1.0) - 1.0, -0.5, 1.0)
+    stacks.price[:] = stacks.cost * (1.0 + c.scarcity * tight)
