@@ -21,6 +21,7 @@ _TABS = {
     "Thresholds": ("Thresholds", "gauge"),
     "Countries": ("Countries", "globe"),
     "Agencies": ("Agencies", "landmark"),
+    "Industry": ("Industry", "factory"),
     "Orders": ("Orders", "file-text"),
 }
 

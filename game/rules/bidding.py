@@ -1,16 +1,17 @@
-"""What buyers ask for: money for accelerators, what rules let them have, and the choice between stacks."""
+"""What buyers ask for: the choice between stacks, with and without the rules."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.budgets import Money
+from game.rules.parts import Offer, at_home, makes, own_stack, under, up
 from game.rules.reach import abroad
-from game.world.channels import LICENCE, NOTIFY, Law, Plans
+from game.world.channels import Law
 from game.world.columns import Floats
 from game.world.exact import exp, log, total
 from game.world.state import World
 
-EASE = (1.0, 1.0, 0.5, 0.0)  # part of best accelerators let through, by tier: open, notify, licence, deny
 _FLOOR = 1e-9
 
 
@@ -21,85 +22,98 @@ class Orders:
     free: Floats  # if no export rule stood in the way
     legal: Floats  # under the rules
     duty: Floats  # part of the price that goes to the supplier's government on top
+    barred: Floats  # 1 where an export rule stands in the way
+    steady: Floats  # part of the legal orders that turns to no other stack
+    ours: Floats  # each lab's part of its region's legal orders [lab stack world]
 
 
-def budgets(world: World, law: Law, plans: Plans) -> tuple[Floats, Floats]:
-    """Money for accelerators: clouds from regional capital, labs from their plans.
-
-    Returns:
-        All money [region world] and each lab's part of its region's money [lab region world], bn USD.
-    """
-    c, labs, regions = world.constants, world.labs, world.regions
-    grown = exp(log(1.0 + c.investment_growth) * world.clock.turn.astype(float))
-    clouds = c.cloud_capex * regions.capital * c.investment * grown + regions.programme
-    lowered = (law.coming_chip_line < law.chip_line)[:, None] & (law.coming_tier >= LICENCE)
-    wary = np.where((law.coming_tier > law.tier) | lowered, 1.0, 0.0)
-    clouds = clouds * (1.0 + c.stockpiling * np.max(wary, axis=0))
-    clouds = clouds * _room(world)
-    affordable = np.clip(plans.buying, 0.0, np.maximum(labs.cash, 0.0)) * labs.alive
-    of_labs = labs.home * affordable[:, None]
-    return clouds + total(of_labs), of_labs
-
-
-def _room(world: World) -> Floats:
-    """How far data-centre power still allows growth, 0 to 1 [region world]."""
-    c, regions = world.constants, world.regions
-    saved = exp(-c.thriftier_parts * world.clock.turn.astype(float))
-    drawn = total(regions.installed, axis=1) + total(
-        total(world.labs.home[:, :, None] * world.labs.compute[:, None]), axis=1
+def bid(world: World, law: Law, money: Money, offer: Offer) -> Orders:
+    """Split each buyer's money between stacks, as it would and as it may."""
+    stacks = world.stacks
+    common = _appeal(world, law, offer)
+    worth = world.constants.taste_part * log(np.maximum(offer.worth, _FLOOR))
+    free, legal = (_mandated(world, law, _logit(v, stacks.capacity)) for v in (common, common + worth))
+    duty = np.broadcast_to(law.duty, offer.openness.shape) * (1.0 - offer.openness)
+    duty = under(duty, stacks.flag, 0.0)
+    barred = _listed(world, law)
+    ported, wished = _labs_money(world, money, free, np.zeros_like(barred))
+    without = money.clouds[:, None] * free + up(world, ported + wished)
+    ported, wished = _labs_money(world, money, legal, barred)
+    within = money.clouds[:, None] * legal + up(world, ported + wished)
+    each = 1e9 / stacks.price * (1.0 - _kept_out(world, law))
+    asked = within * each * offer.worth / (1.0 + duty)
+    cap = _caps(world, law, asked)
+    kept = np.maximum(within, _FLOOR)
+    return Orders(
+        free=without * each,
+        legal=asked * cap,
+        duty=duty,
+        barred=np.where((offer.worth < 0.999) | (cap < 1.0) | (up(world, barred) > 0.0), 1.0, 0.0),
+        steady=up(world, ported) / kept,
+        ours=(ported + wished) / at_home(world, kept),
     )
-    used = drawn * c.watts * saved * 1e-6
-    return np.clip(2.0 * (1.0 - used / np.maximum(regions.power, _FLOOR)), 0.02, 1.0)
 
 
-def ease(law: Law, world: World) -> Floats:
-    """Part of the best accelerators that a supplier's government lets into a region [region regulator world]."""
-    tier = law.tier.swapaxes(0, 1)
-    ease = np.where(tier >= LICENCE + 0.5, EASE[3], np.where(tier >= NOTIFY + 0.5, EASE[2], EASE[0]))
-    return np.where(abroad(world).swapaxes(0, 1) > 0.0, ease, 1.0)
-
-
-def bid(world: World, law: Law, money: Floats, openness: Floats) -> Orders:
-    """Split each region's money between stacks, with and without the rules."""
+def _appeal(world: World, law: Law, offer: Offer) -> Floats:
+    """Utility of each stack to a region's buyers, were its best part on sale there [region stack world]."""
     c, stacks, regions = world.constants, world.stacks, world.regions
-    allowed = _allowed(world, law, openness)
     foreign = 1.0 - makes(world)
     fear = under(1.0 - exp(-regions.fear), stacks.flag, 0.0) * foreign
-    kept_out = total(law.refusal[:, None] * world.regimes.home)[:, None] * foreign
     installed = regions.installed / np.maximum(total(regions.installed, axis=1), 1.0)[:, None]
     familiar = total(installed[:, None] * stacks.compatible[None], axis=2)
     worth = c.taste_part * log(stacks.quality * stacks.price[:1] / stacks.price)
-    common = worth + c.stack_lock * familiar - fear - c.mandate_weight * kept_out
-    legal = common + c.taste_part * log(np.maximum(allowed, _FLOOR))
-    duty = under(np.broadcast_to(law.duty, openness.shape) * (1.0 - openness), stacks.flag, 0.0)
-    wished = money[:, None] * 1e9 / stacks.price * (1.0 - kept_out)
-    stacks.legal_part[:] = allowed * stacks.part
-    free = wished * _logit(common, stacks.capacity)
-    return Orders(free, wished * _logit(legal, stacks.capacity) * allowed / (1.0 + duty), duty)
+    stranger = 1.0 - np.maximum(regions.alignment, 0.0)
+    suspect = c.reach_wary * bound(world, law) * stranger + c.location_distrust * law.located
+    wary = under(suspect, stacks.flag, 0.0) * foreign
+    courted = under(c.promotion_pull * world.regimes.promoted.swapaxes(0, 1), stacks.flag, 0.0)
+    return worth + c.stack_lock * familiar - fear - c.mandate_weight * _kept_out(world, law) - wary + courted
 
 
-def _allowed(world: World, law: Law, openness: Floats) -> Floats:
-    """Performance a region may buy, relative to the best part: [region stack world].
+def bound(world: World, law: Law) -> Floats:
+    """How far foreign users of its stack are under a government's rules [regulator world]."""
+    return np.maximum(world.regimes.reach, law.reach)
 
-    Where the tier does not let the best through, parts are made to fit below the line.
+
+def _kept_out(world: World, law: Law) -> Floats:
+    """How far an importer's government keeps a stack out [region stack world]."""
+    return total(law.refusal[:, None] * world.regimes.home)[:, None] * (1.0 - makes(world))
+
+
+def _listed(world: World, law: Law) -> Floats:
+    """1 where a stack may not be sold to a lab because of an entity list [lab stack world]."""
+    listed = np.where(np.maximum(world.regimes.listed, law.listed) > 0.5, 1.0, 0.0)
+    return np.minimum(total(listed.swapaxes(0, 1)[:, None] * world.stacks.flag[None], axis=2), 1.0)
+
+
+def _mandated(world: World, law: Law, shares: Floats) -> Floats:
+    """Shares of purchases, with those of stacks made at home raised to what is mandated [region stack world]."""
+    made = makes(world)
+    home = total(shares * made, axis=1)
+    told = np.clip(total(law.mandate[:, None] * world.regimes.home), 0.0, 1.0)
+    aim = np.where(home > 0.0, np.maximum(home, told), home)
+    more = aim / np.where(home > 0.0, home, 1.0)
+    less = (1.0 - aim) / np.where(home < 1.0, 1.0 - home, 1.0)
+    return shares * np.where(made > 0.0, more[:, None], less[:, None])
+
+
+def _labs_money(world: World, money: Money, shares: Floats, barred: Floats) -> tuple[Floats, Floats]:
+    """Each lab's money by stack, what it ports and the rest [lab stack world] each.
+
+    What it may not have it does without, and chooses among the others.
     """
-    stacks = world.stacks
-    line = np.where(np.isinf(law.chip_line), 1e9, law.chip_line) * (1.0 - world.constants.below_line)
-    fitting = under(np.broadcast_to(line, openness.shape), stacks.flag, 1e9)
-    fitting = np.minimum(fitting / stacks.part, 1.0)
-    let = under(openness, stacks.flag, 1.0)
-    return let + (1.0 - let) * fitting
+    haven = at_home(world, own_stack(world))
+    porting = money.ported * total(haven, axis=1)
+    choice = at_home(world, shares) * (1.0 - barred)
+    choice = choice / np.maximum(total(choice, axis=1), _FLOOR)[:, None]
+    ported = (money.labs * porting)[:, None] * haven * (1.0 - barred)
+    return ported, (money.labs * (1.0 - porting))[:, None] * choice
 
 
-def under(by_regulator: Floats, flag: Floats, ungoverned: float) -> Floats:
-    """Give every stack what its government means to each region: [region regulator world] to [region stack world]."""
-    governed = total(flag, axis=1)
-    return total(by_regulator[:, None] * flag[None], axis=2) + (1.0 - governed) * ungoverned
-
-
-def makes(world: World) -> Floats:
-    """1 where a stack is made under the region's own government [region stack world]."""
-    return total(world.regimes.home[:, :, None] * world.stacks.flag.swapaxes(0, 1)[:, None])
+def _caps(world: World, law: Law, asked: Floats) -> Floats:
+    """Part of what is asked that a government's volume caps let through [region stack world]."""
+    sold = total(asked[:, :, None] * world.stacks.flag[None], axis=1)
+    through = np.minimum(1.0, law.cap.swapaxes(0, 1) / np.maximum(sold, _FLOOR))
+    return under(np.where(abroad(world).swapaxes(0, 1) > 0.0, through, 1.0), world.stacks.flag, 1.0)
 
 
 def _logit(utility: Floats, capacity: Floats) -> Floats:

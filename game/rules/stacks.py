@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from game.rules.bidding import Orders, makes
+from game.rules.bidding import Orders
+from game.rules.parts import makes, own_stack
 from game.world.channels import Law
 from game.world.columns import Floats
 from game.world.exact import power, total
@@ -11,16 +12,35 @@ from game.world.state import World
 
 def advance_stacks(world: World, law: Law, orders: Orders, got: Floats) -> None:
     """Capacity, quality, parts and cost move on; sales lost to rules are research lost."""
-    c, stacks, post = world.constants, world.stacks, world.book.post
+    stacks = world.stacks
     output = total(got)
     earned = np.maximum(output * stacks.price * 1e-9, 0.1)
-    drag = np.clip(1.0 - c.rd_per_revenue * stacks.lost / earned, 0.5, 1.0)
+    drag = np.clip(1.0 - world.constants.rd_per_revenue * stacks.lost / earned, 0.5, 1.0)
+    _build(world, law, orders, drag)
+    _improve(world, law, got, drag)
+    _learn(world, orders, output)
+
+
+def _build(world: World, law: Law, orders: Orders, drag: Floats) -> None:
+    """New plants: out of sales, by subsidy at once, and by public plants that take years."""
+    c, stacks, post = world.constants, world.stacks, world.book.post
     unmet = np.clip(total(orders.legal) / np.maximum(stacks.capacity, 1.0) - 1.0, 0.0, 1.0)
     grows = np.minimum(c.domestic_growth + c.domestic_pull * unmet, 0.35)
     grows[0] = c.chip_growth * np.clip(total(orders.legal)[0] / np.maximum(stacks.capacity[0], 1.0), 0.2, 1.0)
-    aid = total(stacks.flag * law.subsidy[None], axis=1) / 3.0 * 1e9 / stacks.price * 0.25
+    each = c.plant_yield * 1e9 / stacks.price
+    aid = total(stacks.flag * law.subsidy[None], axis=1) * c.rent_seeking * each
+    paid = total(total(law.fabs[:, None] * world.regimes.home)[:, None] * own_stack(world))
+    opened = c.plant_pace * stacks.building
+    post(stacks.building, (1.0 - c.rent_seeking) * paid * each, because="public plants begun")
+    post(stacks.building, -opened, because="public plants opened")
     post(stacks.capacity, grows * drag * stacks.capacity, because="new plants")
     post(stacks.capacity, np.where(stacks.capacity > 0.0, aid, 0.0), because="subsidy")
+    post(stacks.capacity, opened, because="public plants opened")
+
+
+def _improve(world: World, law: Law, got: Floats, drag: Floats) -> None:
+    """A follower's quality catches up with use and shelter; every best part follows the leader's."""
+    c, stacks, post = world.constants, world.stacks, world.book.post
     home_buys = makes(world) * got
     use = total(home_buys) / np.maximum(total(makes(world) * total(got, axis=1)[:, None]), 1.0)
     shelter = total(stacks.flag * law.refusal[None], axis=1)
@@ -30,7 +50,8 @@ def advance_stacks(world: World, law: Law, orders: Orders, got: Floats) -> None:
     post(stacks.quality, gain, because="learning by use")
     better = stacks.part[0] * (1.0 + c.chip_progress * drag[0])
     post(stacks.part, better * stacks.quality - stacks.part, because="new parts")
-    _learn(world, orders, output)
+    wider = stacks.bandwidth[0] * (1.0 + c.memory_progress * drag[0])
+    post(stacks.bandwidth, wider * stacks.quality - stacks.bandwidth, because="new parts")
 
 
 def _learn(world: World, orders: Orders, output: Floats) -> None:

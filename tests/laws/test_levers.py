@@ -92,6 +92,11 @@ CONTEXT = {
     "run_parameters": {"start_run": 1.0},
     "run_tokens": {"start_run": 1.0},
     "notice": {"country_tier": 3.0},
+    "memory_line": {"country_tier": 3.0},
+    "volume_cap": {"country_tier": 0.0},
+    "cloud_rule": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "location_verification": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "grey_import": {"country_tier": 3.0, "accelerator_line": 1000.0},
 }
 SETTINGS = (None, 0.0, 0.3, 0.7, 1.0)
 STARTS = np.array([4, 16, 23, 42])
