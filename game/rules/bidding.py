@@ -23,8 +23,9 @@ class Orders:
     legal: Floats  # under the rules
     duty: Floats  # part of the price that goes to the supplier's government on top
     barred: Floats  # 1 where an export rule stands in the way
-    steady: Floats  # part of the legal orders that turns to no other stack
+    turning: Floats  # part of the legal orders that turns to the leading stack if this one is short
     ours: Floats  # each lab's part of its region's legal orders [lab stack world]
+    ours_turning: Floats  # each lab's part of them that turns [lab stack world]
 
 
 def bid(world: World, law: Law, money: Money, offer: Offer) -> Orders:
@@ -44,13 +45,15 @@ def bid(world: World, law: Law, money: Money, offer: Offer) -> Orders:
     asked = within * each * offer.worth / (1.0 + duty)
     cap = _caps(world, law, asked)
     kept = np.maximum(within, _FLOOR)
+    free_to_turn = wished * (1.0 - barred[:, :1])
     return Orders(
         free=without * each,
         legal=asked * cap,
         duty=duty,
         barred=np.where((offer.worth < 0.999) | (cap < 1.0) | (up(world, barred) > 0.0), 1.0, 0.0),
-        steady=up(world, ported) / kept,
+        turning=(money.clouds[:, None] * legal + up(world, free_to_turn)) / kept,
         ours=(ported + wished) / at_home(world, kept),
+        ours_turning=free_to_turn / at_home(world, kept),
     )
 
 

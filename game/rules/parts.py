@@ -59,9 +59,10 @@ def note_lines(world: World, law: Law) -> None:
 
 
 def _answered(world: World, law: Law) -> Floats:
-    """1 where suppliers have had a turn to design for the lines in force [regulator world]."""
+    """1 where suppliers had a turn to design for the lines in force; until then old parts serve [regulator world]."""
     regimes = world.regimes
-    return np.where((law.chip_line >= regimes.answered) & (law.memory_line >= regimes.answered_memory), 1.0, 0.0)
+    ready = (law.chip_line >= regimes.answered) & (law.memory_line >= regimes.answered_memory)
+    return np.where(ready, 1.0, world.constants.old_parts)
 
 
 def _fit(line: Floats, best: Floats, world: World) -> Floats:

@@ -171,6 +171,7 @@ class Constants:
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
     # -- evasion and industry: caps, clouds, grey goods, plants -------------------------------------------
     serving_worth: Floats = constant(0.3, "1", 0.1, 0.5, "D", "EPH", "weight of memory in the worth of a part")
+    old_parts: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "old parts below a new line, over a part made to fit it")
     memory_progress: Floats = constant(0.0443, "1/quarter", 0.03, 0.06, "R", "HOB23", "growth of memory bandwidth")
     grey_reach: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "part of what is denied that money can find")
     location_finds: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "grey goods found if all parts report their place")

@@ -4,12 +4,12 @@ import numpy as np
 
 from game.rules.bidding import Orders, bid
 from game.rules.budgets import Money, budgets
+from game.rules.clearing import Goods, clear
 from game.rules.evasion import evade
-from game.rules.parts import Offer, at_home, makes, note_lines, on_offer, up
+from game.rules.parts import at_home, note_lines, on_offer, up
 from game.rules.reach import abroad
 from game.rules.stacks import advance_stacks
 from game.world.channels import LICENCE, Law, Plans
-from game.world.columns import Floats
 from game.world.draws import Draws
 from game.world.exact import exp, total
 from game.world.state import World
@@ -37,10 +37,10 @@ def supply(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     world.stacks.legal_part[:] = offer.arithmetic * world.stacks.part
     world.stacks.legal_memory[:] = offer.memory * world.stacks.bandwidth
     orders = bid(world, law, money, offer)
-    got = _clear(world, law, offer, orders)
-    _deliver(world, money, orders, got)
-    evade(world, law, plans, draws, orders, got)
-    advance_stacks(world, law, orders, got)
+    goods = clear(world, law, offer, orders)
+    _deliver(world, money, orders, goods)
+    evade(world, law, plans, draws, orders, goods.got)
+    advance_stacks(world, law, orders, goods.got)
     note_lines(world, law)
 
 
@@ -62,46 +62,17 @@ def _promote(world: World, law: Law) -> None:
     world.book.post(alignment, -talk, because="talk of dependence")
 
 
-def _clear(world: World, law: Law, offer: Offer, orders: Orders) -> Floats:
-    """Ration what is short; who cannot get one stack turns to the leading one, unless kept from it.
-
-    Returns [region stack world].
-    """
-    stacks = world.stacks
-    asked = total(orders.legal)
-    got = orders.legal * np.minimum(1.0, stacks.capacity / np.maximum(asked, _FLOOR))
-    told = np.clip(np.maximum(law.refusal, law.mandate), 0.0, 1.0)[:, None] * world.regimes.home
-    welcome = (1.0 - total(told) * (1.0 - makes(world)[:, 0])) * offer.worth[:, 0]
-    unmet = total(((orders.legal - got) * (1.0 - orders.steady))[:, 1:], axis=1) * welcome
-    unmet = np.minimum(unmet, _headroom(world, law, got))
-    spare = np.maximum(stacks.capacity[0] - total(got)[0], 0.0)
-    turned = unmet * np.minimum(1.0, spare / np.maximum(total(unmet), _FLOOR))
-    got[:, 0] += turned
-    stacks.bought[:] = got
-    world.regions.wanted[:] = total(orders.legal, axis=1)
-    return got
-
-
-def _headroom(world: World, law: Law, got: Floats) -> Floats:
-    """How much more of the leading stack a volume cap lets into each region [region world]."""
-    sold = total(got[:, :, None] * world.stacks.flag[None], axis=1)
-    left = np.maximum(law.cap.swapaxes(0, 1) - sold, 0.0)
-    caps = (world.stacks.flag[0][None] > 0.0) & (abroad(world).swapaxes(0, 1) > 0.0)
-    return np.min(np.where(caps, left, np.inf), axis=1)
-
-
-def _deliver(world: World, money: Money, orders: Orders, got: Floats) -> None:
+def _deliver(world: World, money: Money, orders: Orders, goods: Goods) -> None:
     """Labs and clouds of a region get their part of what came, and labs pay for theirs, or their government does."""
     labs, post = world.labs, world.book.post
-    came = orders.ours * at_home(world, got)
     given = money.granted / np.maximum(money.labs, _FLOOR)
-    post(labs.compute, came * (1.0 - given)[:, None], because="accelerators bought")
-    post(labs.compute, came * given[:, None], because="computing grants")
-    post(world.regions.installed, got - up(world, came), because="accelerators bought")
+    post(labs.compute, goods.ours * (1.0 - given)[:, None], because="accelerators bought")
+    post(labs.compute, goods.ours * given[:, None], because="computing grants")
+    post(world.regions.installed, goods.got - up(world, goods.ours), because="accelerators bought")
     price = world.stacks.price * 1e-9
-    bill = total(came * price * (1.0 + at_home(world, orders.duty)), axis=1)
+    bill = total(goods.ours * price * (1.0 + at_home(world, orders.duty)), axis=1)
     post(labs.cash, -np.minimum(bill * (1.0 - given), money.own), because="accelerators")
     granted = np.minimum(bill * given, money.granted)
     post(world.regimes.purse, -total(labs.flag * granted[:, None]), because="computing grants")
-    earned = total(got * price * orders.duty)
+    earned = total(goods.got * price * orders.duty)
     post(world.regimes.purse, total(world.stacks.flag * earned[:, None]), because="duty")
