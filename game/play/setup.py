@@ -11,6 +11,7 @@ from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
 from game.rules.parts import note_lines
 from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
+from game.rules.stacks import learn_from_the_past
 from game.schema.level import Lab, Level, Model, Regulator
 from game.schema.order import Order
 from game.world.batch import take
@@ -102,6 +103,7 @@ def _lay_out(level: Level) -> World:
         _place_lab(world, index, lab)
     _set_dials(world, level)
     note_lines(world, law_as_it_stands(world))
+    learn_from_the_past(world)
     return world
 
 

@@ -57,10 +57,21 @@ def _improve(world: World, law: Law, got: Floats, drag: Floats) -> None:
 def _learn(world: World, orders: Orders, output: Floats) -> None:
     """Cost falls with experience, own in full and others' by a third; scarcity lifts the price above it."""
     c, stacks, post = world.constants, world.stacks, world.book.post
-    heard = total((0.4 + 0.6 * stacks.compatible) * output[None], axis=1) - output
-    gained = output + c.spill_over * heard
+    gained = output + c.spill_over * _heard(world, output)
     fall = power((stacks.experience + gained) / np.maximum(stacks.experience, 1.0), -c.learning)
     post(stacks.cost, (fall - 1.0) * stacks.cost, because="experience")
     post(stacks.experience, gained, because="output")
     tight = np.clip(total(orders.legal) / np.maximum(stacks.capacity, 1.0) - 1.0, -0.5, 1.0)
     stacks.price[:] = stacks.cost * (1.0 + c.scarcity * tight)
+
+
+def learn_from_the_past(world: World) -> None:
+    """Before the first turn: what others made so far counts for learning as what they will make."""
+    stacks = world.stacks
+    heard = _heard(world, stacks.experience)
+    world.book.post(stacks.experience, world.constants.spill_over * heard, because="output of others")
+
+
+def _heard(world: World, output: Floats) -> Floats:
+    """Others' output, as far as it teaches anything on this stack [stack world]."""
+    return total((0.4 + 0.6 * world.stacks.compatible) * output[None], axis=1) - output

@@ -12,7 +12,11 @@ from game.world.state import World
 
 @opponent("Partner", role="regulator", motive="A friend that can be switched off needs a second supplier.")
 def partner(view: World, row: int, draws: Draws) -> Wishes:
-    """Pays for a home supplier in the measure in which it fears the foreign ones."""
+    """Pays for a home supplier, and its accelerators, in the measure in which it fears the foreign ones."""
     fear = np.max((1.0 - exp(-view.regions.fear)) * view.regimes.home[row][:, None], axis=(0, 1))
     money = np.clip(0.5 + 6.0 * fear, 0.0, np.maximum(0.8 * view.regimes.purse[row], 0.0))
-    return offered(view, {"subsidy": np.round(np.minimum(money, 4.0), 1)})
+    grants = np.clip(3.0 * fear, 0.0, np.maximum(0.2 * view.regimes.purse[row], 0.0))
+    return offered(
+        view,
+        {"subsidy": np.round(np.minimum(money, 4.0), 1), "compute_grants": np.round(np.minimum(grants, 2.0), 1)},
+    )

@@ -23,7 +23,7 @@ from game.world.state import World
     top="no cap",
     group="Countries",
     analogue="790 million TPP a country in the rule of January 2025; half the US volume since January 2026",
-    side_effect="What is cut is sold by somebody else, or smuggled. Allies under a cap feel distrusted.",
+    side_effect="What is cut is bought from somebody else, or smuggled. To cap a friend costs more capital.",
 )
 def volume_cap(setting: Floats, world: World, law: Law) -> None:
     """The most accelerators of your stack that may be delivered there in a quarter, in H100 equivalents.
