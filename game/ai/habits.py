@@ -210,6 +210,25 @@ def distil_leader(view: World, row: int, effort: float) -> Wishes:
     return {"distil": np.where(labs.alive[row][None], wish, np.nan)}
 
 
+def secure_supply(view: World, row: int, daring: float) -> Wishes:
+    """Where accelerators are denied at home: move work to the home stack, rent abroad, and smuggle if one dares."""
+    labs, stacks, here = view.labs, view.stacks, view.labs.home[row]
+    denied = total(here * stacks.denied)
+    short = denied / np.maximum(denied + total(here * total(stacks.bought, axis=1)), 1.0)
+    wishes = {
+        "port": np.round(np.minimum(1.5 * short, 0.8), 1),
+        "rent_cloud": np.where(short > 0.2, 0.1, 0.0),
+        "grey_import": np.round(np.where(short > 0.2, np.clip(daring * labs.cash[row], 0.0, 2.0), 0.0), 1),
+    }
+    return {name: anew(view, name, row, np.where(labs.alive[row], wish, np.nan)) for name, wish in wishes.items()}
+
+
+def anew(view: World, lever: str, row: int, wish: Floats) -> Floats:
+    """A wish, or none where the dial stands there already (elementwise)."""
+    standing = dial(view, lever, row)
+    return wish if standing is None else np.where(np.abs(wish - standing) > 0.05, wish, np.nan)
+
+
 def offered(view: World, wishes: Wishes) -> Wishes:
     """Leave out what this level does not offer."""
     return {name: wish for name, wish in wishes.items() if name in view.dials}

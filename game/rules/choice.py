@@ -75,6 +75,7 @@ def utility(world: World) -> Floats:
     common = common - c.taste_price * log(labs.price) + c.taste_home * labs.home
     loyal = total(labs.flag[:, None] * regions.alignment[None], axis=2)
     common = common + c.taste_alignment * loyal + c.taste_stack * log(0.05 + _fit(world))
+    common = common + c.promotion_pull * total(labs.flag[:, :, None] * world.regimes.promoted[None], axis=1)
     unknown = c.entry_barrier / (1.0 + exp((labs.presence - c.entry_time) / 2.5))
     common = common - unknown * (1.0 - labs.home) - c.overload * np.maximum(labs.load - 1.0, 0.0)[:, None]
     common = common + log(np.maximum(reach, _TINY)) - c.screening_loss * labs.screening[:, None]

@@ -192,6 +192,24 @@ class Constants:
     lobby_resistance: Floats = constant(0.5, "1", 0.2, 1, "G", "", "extra cost of rules against full lobbies")
     lobby_stain: Floats = constant(0.01, "1/quarter", 0, 0.03, "G", "", "compliance record lost by full lobbying")
     # -- evasion and industry: caps, clouds, grey goods, plants -------------------------------------------
+    serving_worth: Floats = constant(0.3, "1", 0.1, 0.5, "D", "EPH", "weight of memory in the worth of a part")
+    old_parts: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "old parts below a new line, over a part made to fit it")
+    memory_progress: Floats = constant(0.0443, "1/quarter", 0.03, 0.06, "R", "HOB23", "growth of memory bandwidth")
+    grey_reach: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "part of what is denied that money can find")
+    location_finds: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "grey goods found if all parts report their place")
+    location_stops: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "grey trade that gives up in that case")
+    location_distrust: Floats = constant(0.3, "1", 0.1, 0.8, "G", "", "utils a part that reports its place is disliked")
+    reach_wary: Floats = constant(0.4, "1", 0.1, 1.0, "G", "", "utils lost where foreign users are bound")
+    reach_closes: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "grey ways closed by binding foreign users")
+    cloud_pool: Floats = constant(0.10, "1", 0.03, 0.2, "G", "GRU26", "part of foreign clouds that can be rented")
+    rent_seeking: Floats = constant(1 / 3, "1", 0.1, 0.6, "G", "", "part of a subsidy that changes nothing")
+    plant_yield: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "SEMI25", "capacity bought by a part's price")
+    plant_pace: Floats = constant(0.12, "1/quarter", 0.06, 0.25, "D", "SEMI25", "public plants under way that open")
+    promotion_pull: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "utils won by promotion in full")
+    promotion_scale: Floats = constant(1.5, "bn USD/quarter", 0.5, 4, "G", "", "money for most of what promotion does")
+    promotion_grudge: Floats = constant(0.01, "1/quarter", 0.002, 0.03, "G", "", "agreement lost to talk of dependence")
+    porting_loss: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "own research lost while all work moves stack")
+    smuggler_risk: Floats = constant(2.0, "1", 0.5, 5, "G", "DOJ25", "odds of exposure over those of a seizure")
     # -- people, ventures, standards, diplomacy -----------------------------------------------------------
 
     def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:
