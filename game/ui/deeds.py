@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.ai.catalogue import players
+from game.models.constants import changed
 from game.models.saves import delete
 from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
 from game.play.replaying import Diverged, resume
 from game.schema import library
+from game.schema.constants import fault_of_values
 from game.schema.problems import OtherVersion, Rejected
 from game.ui.screen import (
     Adjust,
@@ -184,7 +186,10 @@ class Deeds:
     def _start(self, answer: Start) -> None:
         try:
             entry = library.read(answer.level)
-            match = Match(entry.level, entry.fingerprint, answer.seed, answer.seat, players(entry.level))
+            level, values = entry.level, self.app.constants
+            if fault := fault_of_values(values, level):
+                raise ValueError(fault)
+            match = Match(level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values)
         except (Rejected, ValueError) as reason:
             self.app.say(str(reason).partition("\n")[0], "bad")
             return
@@ -212,6 +217,8 @@ class Deeds:
         self.group = group or saving.new_game(match)
         self._autosave()
         self.app.show("main", alone=True)
+        if match.constants:
+            self.app.say(f"Played with {changed(match)}.", "warn")
         if match.over:
             self.app.show("debrief")
 
