@@ -42,12 +42,17 @@ def lead(world: World, regulator: str) -> Floats:
     return points * world.constants.months_per_point
 
 
+def publishes(world: World) -> Bools:
+    """Labs with open weights in use: the newest model's, or the one before while the newest waits [lab world]."""
+    return np.any((world.labs.released >= OPEN_WEIGHTS) & world.labs.alive[:, None], axis=1)
+
+
 def open_lag(world: World) -> Floats:
     """Months between the best model and the best one with open weights; nan where none is open."""
-    opened = world.labs.released[:, NEWEST] >= OPEN_WEIGHTS
-    anyone = np.ones_like(opened)
-    gap = best(world, anyone) - best(world, opened)
-    return np.where(np.any(opened, axis=0), gap * world.constants.months_per_point, np.nan)
+    opened = (world.labs.released >= OPEN_WEIGHTS) & world.labs.alive[:, None]
+    published = np.max(np.where(opened, world.labs.general, _BEHIND), axis=(0, 1))
+    gap = best(world, np.ones_like(world.labs.alive)) - published
+    return np.where(np.any(opened, axis=(0, 1)), gap * world.constants.months_per_point, np.nan)
 
 
 def abroad_by_lab(world: World, regulator: str, *, volume: bool = False) -> Floats:
@@ -91,7 +96,7 @@ def specialisation(world: World) -> Floats:
     made_in = total(stacks.flag[:, :, None] * world.regimes.home[None], axis=1)
     training = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
     owned = total(labs.compute, axis=1)
-    opened = np.where(labs.released[:, NEWEST] >= OPEN_WEIGHTS, labs.revenue, 0.0)
+    opened = np.where(publishes(world), labs.revenue, 0.0)
     sectors = [
         *(made_in[k] * total(stacks.bought)[k] for k in range(world.sizes.stack)),
         gather_up(owned * training, labs.home),
@@ -103,4 +108,3 @@ def specialisation(world: World) -> Floats:
     there = np.stack([share(sector) for sector in sectors if np.any(sector > 0.0)])
     index = total(np.abs(share(there) - share(np.maximum(1.0 - there, 0.0))))
     return total(index * share(total(world.regions.demand, axis=1)))
-

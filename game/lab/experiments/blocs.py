@@ -53,7 +53,9 @@ def shifting(trial: Trial) -> Outcome:
                 rows = [r for r, region in enumerate(ends[0][0].names.regions) if kinds[region] in members]
                 found[f"share of {what}, {group}, after {turn} turns, points"] = total(change[rows])
     away = -found[f"share of capital, home, after {TURNS} turns, points"]
-    risen = [name for name, values in found.items() if name.endswith(f"{TURNS} turns, points") and np.median(values) > 0]
+    risen = [
+        name for name, values in found.items() if name.endswith(f"{TURNS} turns, points") and np.median(values) > 0
+    ]
     return Outcome(
         (part("capital leaves the controlling country", away > 0.0, 0.9),),
         found,

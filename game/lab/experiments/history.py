@@ -35,7 +35,8 @@ def two_worlds(trial: Trial) -> Outcome:
 def _fit(world: World, trial: Trial) -> Floats:
     """Compatibility of the two governments' technologies [world]."""
     ours, theirs = (
-        int(np.argmax(world.stacks.flag[:, row_of(world, name), 0])) for name in (trial.cast.regulator, trial.cast.rival)
+        int(np.argmax(world.stacks.flag[:, row_of(world, name), 0]))
+        for name in (trial.cast.regulator, trial.cast.rival)
     )
     return world.stacks.compatible[ours, theirs]
 

@@ -43,7 +43,9 @@ def bent_plans(trial: Trial) -> Outcome:
 def ageing_line(trial: Trial) -> Outcome:
     """A line that lay above every model is left alone for sixteen turns."""
     cast = trial.cast
-    orders = {0: regime(trial.level, cast.regulator, EVERYWHERE, compute_threshold=10.0**AGED, threshold_indexation=1.0)}
+    orders = {
+        0: regime(trial.level, cast.regulator, EVERYWHERE, compute_threshold=10.0**AGED, threshold_indexation=1.0)
+    }
     worlds = list(trial.play(16, orders, hushed(cast)))
     over = [_part_over(world, AGED) for world in worlds]
     below = [_reach(world, AGED) for world in worlds]
@@ -110,7 +112,9 @@ def alone_or_allied(trial: Trial) -> Outcome:
     """The same walls against third countries, by one government alone and with allies courted beforehand."""
     level, cast = trial.level, trial.cast
     walls = regime(level, cast.regulator, {"rival": 3.0, "third": 3.0}, compute_threshold=1e25)
-    friends = [r.id for r in level.world.regions if r.alignment.get(cast.regulator, 0.0) >= 0.6 and r.id != _home(trial)]
+    friends = [
+        r.id for r in level.world.regions if r.alignment.get(cast.regulator, 0.0) >= 0.6 and r.id != _home(trial)
+    ]
     court = [Order(seat=cast.regulator, lever="allied_talks", target=region, value=1.0) for region in friends]
     silent = (*controls(level, cast.regulator), (cast.regulator, "allied_talks"))
     loose = regime(level, cast.regulator, {}, accelerator_line=LEVERS["accelerator_line"].neutral)
