@@ -53,7 +53,7 @@ FACTS: dict[str, Fact] = {
         Fact(
             "F2", "the same lag under an official evaluation", "May-June 2026", "CAISI26", "B", False,
             (Band(WHIPLASH, "lag in the middle of 2026, months", 3.0, 15.0, "8, 3-15"),),
-            "The level plays the turns of policy; how far a lab that was cut off falls behind rests on absorption alone.",
+            "The level plays the turns of policy; how far a lab falls behind rests on absorption alone.",
         ),
         Fact(
             "F3", "lag of the best model with open weights", "2024", "EPCON25", "A", False,
@@ -78,7 +78,7 @@ FACTS: dict[str, Fact] = {
                 Band(OCTOBER, "share of units in early 2023, %", 5.0, 15.0, "10"),
                 Band(WHIPLASH, "share of units in 2025, %", 35.0, 45.0, "41, 35-45"),
             ),
-            "Units follow from performance by the best part on sale; small parts, which make up many units, are not there.",
+            "Units follow from performance by the best part on sale; the many small parts are not there.",
         ),
         Fact(
             "F6", "how far below a line suppliers place their parts", "2022-23", "EPH", "A", True,
@@ -109,7 +109,7 @@ FACTS: dict[str, Fact] = {
             "F10", "US share of satellites sold abroad after control by one country", "1999-2012", "AIA12, FI07, SIA13",
             "A", True,
             (
-                Band(SATELLITES, "lowest share of years 5 to 10 less that of the start, points", -48.0, -15.0, "-15 to -48"),
+                Band(SATELLITES, "lowest share of years 5 to 10 less the first, points", -48.0, -15.0, "-15 to -48"),
                 Band(SATELLITES, "share in the end less the lowest, points", 0.0, None, "partial recovery"),
             ),
             "Attribution is contested: a slump, quality and European mergers fell into the same years (CSIS20).",
@@ -126,14 +126,14 @@ FACTS: dict[str, Fact] = {
         ),
         Fact(
             "F15", "from denial to a domestic substitute", "1987-2016", "IDSA16, WP93", "A", False,
-            (Band(OCTOBER, "months until the domestic part reaches the denied one", 14.0, 48.0, "14 months to 4 years"),),
-            "Quality is caught up in proportion to use; a programme that was ready before the denial is not told from one "
+            (Band(OCTOBER, "months until the domestic part reaches the denied one", 14.0, 48.0, "14 to 48"),),
+            "Quality is caught up in proportion to use; a programme ready before the denial is not told from one "
             "that starts from nothing.",
         ),
         Fact(
             "F19", "Chinese share of the use of open models", "mid-2025 to March 2026", "ATOM26", "A", False,
             (
-                Band(WHIPLASH, "Chinese share of open models' volume in the middle of 2025, %", 50.0, 65.0, "1:1 or more"),
+                Band(WHIPLASH, "Chinese share of open models' volume in mid-2025, %", 50.0, 65.0, "1:1 or more"),
                 Band(WHIPLASH, "Chinese share of open models' volume in early 2026, %", 55.0, 70.0, "1.6:1"),
             ),
             "One or two labs stand for all who publish weights, so that the share is near all or nothing.",
@@ -141,7 +141,7 @@ FACTS: dict[str, Fact] = {
         Fact(
             "F22", "requests for licences refused, and days to an answer", "2022", "KEN23, HER25", "A", True,
             (
-                Band(MYTHOS, "requests refused, %", 15.0, 40.0, "26 denied or returned for China, 21 of listed entities"),
+                Band(MYTHOS, "requests refused, %", 15.0, 40.0, "26 for China, 21 for listed entities"),
                 Band(MYTHOS, "days to an answer", 27.0, 90.0, "43 to 90"),
             ),
             "Odds and staff are constants; policy toward one country can be stricter than they allow.",
@@ -149,7 +149,7 @@ FACTS: dict[str, Fact] = {
         Fact(
             "F25", "China's share of the world's AI computing power, and its direction", "2026", "EPO26", "A", False,
             (
-                Band(MYTHOS, "share owned or standing in China in late 2026, %", 3.0, 12.0, "5 owned; 11.5 of clusters"),
+                Band(MYTHOS, "share owned or standing in China in late 2026, %", 3.0, 12.0, "own 5, 11.5 of clusters"),
                 Band(MYTHOS, "change over a year, points", None, 0.0, "falling"),
             ),
             "The domestic stack grows by rule; limits of memory chips and yield are in its growth only.",
@@ -158,7 +158,7 @@ FACTS: dict[str, Fact] = {
             "F26", "how fast a line of training compute is passed", "2025-30", "EPD, SEV24", "A", False,
             (
                 Band(MYTHOS, "growth of the largest run, times a year", 1.87, 5.0, "1.87 (old lines) to 4-5"),
-                Band(MYTHOS, "labs past a line after 4 years that 3 of 8 had passed, %", 75.0, 100.0, "3, 10, over 200"),
+                Band(MYTHOS, "labs past a line after 4 years that 3 had passed, %", 75.0, 100.0, "3, 10, over 200"),
             ),
             "Runs grow with money and power alone; there is no taste for a round number.",
         ),

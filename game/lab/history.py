@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.backtests.reading import Reading
-from game.lab.facts import Band, Fact, FACTS
+from game.lab.facts import FACTS, Band, Fact
 from game.lab.film import Film
 from game.lab.outcome import Outcome, blocks, figures, median, sways
 from game.lab.sampling import DRAWS, anywhere, believed

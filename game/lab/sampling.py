@@ -19,7 +19,7 @@ LEAST_KNOWN = (
     "stack_lock", "entry_barrier", "cloud_part", "sovereign_answer",
 )  # fmt: skip
 SPREAD = 0.25  # sd of the logarithm of a least-known constant
-DRAWS, EACH = 24, 10  # points in the ranges, and seeds at each of them
+DRAWS, EACH = 24, 6  # points in the ranges, and seeds at each of them
 
 Values = Mapping[str, float | Floats]
 

@@ -1,7 +1,8 @@
 """What an experiment is, and what it is given: a level, who is who in it, and worlds to play."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from game.lab.batch import Arm, play_out
 from game.lab.outcome import Outcome
@@ -37,7 +38,7 @@ def cast_of(level: Level) -> Cast:
 
 
 def _strength(lab: Lab) -> float:
-    return lab.newest.parameters * lab.newest.tokens * 10.0**lab.newest.efficiency
+    return lab.newest.parameters * lab.newest.tokens * float(10.0**lab.newest.efficiency)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Trial:
     level: Level
     cast: Cast
     sample: Sample
+    memory: dict[str, Any] = field(default_factory=dict, compare=False)  # what experiments that go together share
 
     def play(
         self,

@@ -10,7 +10,7 @@ from game.lab.experiments import EXPERIMENTS
 from game.lab.facts import FACTS
 from game.lab.history import Part, finding_of_fact, read_level
 from game.lab.memory import keep_freed_memory
-from game.lab.outcome import blocks, figures, sways, verdict
+from game.lab.outcome import Outcome, blocks, figures, sways, verdict
 from game.lab.sampling import DRAWS, EACH, anywhere, believed
 from game.lab.trial import Experiment, Trial, cast_of
 from game.rules.turn import RULES_VERSION
@@ -19,12 +19,13 @@ from game.schema.findings import Finding, Report
 from game.schema.level import Level
 
 NAMES: tuple[str, ...] = (*EXPERIMENTS, *FACTS)
-SLOW = ("E11", "E12", "E1", "E4", "E3", "E8")  # what takes longest begins first
+SLOW = ("E11", "E12", "E1")  # what takes longest begins first
+TOGETHER = ("E3", "E4", "E5", "E8")  # they look at the same worlds, which are played once for all
 
 
 @dataclass(frozen=True)
 class Job:
-    """What one process is asked for: an experiment, or all facts that one level tells of."""
+    """What one process is asked for: an experiment or several on the same worlds, or all facts of one level."""
 
     names: tuple[str, ...]
     level: str
@@ -68,8 +69,11 @@ def validate(names: Sequence[str], seeds: int, fixed: Mapping[str, float], proce
 
 def _jobs(names: Sequence[str], seeds: int, fixed: Mapping[str, float]) -> Iterator[Job]:
     known = library.names()
-    for name in sorted(names, key=lambda name: SLOW.index(name) if name in SLOW else len(SLOW)):
-        if name in EXPERIMENTS and EXPERIMENTS[name].level in known:
+    claims = [name for name in names if name in EXPERIMENTS and EXPERIMENTS[name].level in known]
+    if joint := tuple(name for name in claims if name in TOGETHER):
+        yield Job(joint, EXPERIMENTS[joint[0]].level, seeds, fixed)
+    for name in sorted(claims, key=lambda name: SLOW.index(name) if name in SLOW else len(SLOW)):
+        if name not in TOGETHER:
             yield Job((name,), EXPERIMENTS[name].level, seeds, fixed)
     for level in known:
         facts = tuple(dict.fromkeys(x.fact for x in READINGS if x.level == level and x.fact in names))
@@ -91,35 +95,43 @@ def work(job: Job) -> list[Finding | Part]:
     keep_freed_memory()
     level = library.read(job.level).level
     if job.names[0] in EXPERIMENTS:
-        return [run_experiment(EXPERIMENTS[job.names[0]], level, job.seeds, job.fixed)]
+        return [*run_experiments([EXPERIMENTS[name] for name in job.names], level, job.seeds, job.fixed)]
     readings = [reading for reading in READINGS if reading.level == job.level and reading.fact in job.names]
     return [*read_level(level, readings, job.seeds, job.fixed)]
 
 
-def run_experiment(experiment: Experiment, level: Level, seeds: int, fixed: Mapping[str, float]) -> Finding:
-    """Try a claim twice: near what is believed of the constants, and anywhere in their ranges."""
-    count, cast = min(seeds, experiment.most_seeds), cast_of(level)
-    near = experiment.run(Trial(level, cast, believed(level, range(count), fixed)))
+def run_experiments(
+    experiments: Sequence[Experiment], level: Level, seeds: int, fixed: Mapping[str, float]
+) -> Iterator[Finding]:
+    """Try claims twice: near what is believed of the constants, and anywhere in their ranges."""
+    count, cast = min(seeds, *(one.most_seeds for one in experiments)), cast_of(level)
+    near = Trial(level, cast, believed(level, range(count), fixed))
+    wide = anywhere(level, fixed, DRAWS, max(2, min(EACH, count // 10)))
+    far = Trial(level, cast, wide)
+    for one in experiments:
+        finding = _finding(one, one.run(near), count)
+        if not one.open_question:
+            held = blocks(one.run(far), wide.block, len(wide.seeds))
+            robust = {"robust": float(held.mean()), "sways": sways(held, wide.places(level))}
+            finding = finding.model_copy(update=robust)
+        yield finding
+
+
+def _finding(experiment: Experiment, near: Outcome, seeds: int) -> Finding:
     said = verdict(near, open_question=experiment.open_question)
-    finding = Finding(
+    return Finding(
         name=experiment.name,
         kind="experiment",
         claim=experiment.claim,
         expected=experiment.expected,
         level=experiment.level,
-        seeds=count,
+        seeds=seeds,
         verdict=said,
         checks=tuple(test.judge() for test in near.tests),
         figures=figures(near),
         lacks=experiment.lacks if said == "does not hold" else "",
         note=near.note,
     )
-    if experiment.open_question:
-        return finding
-    wide = anywhere(level, fixed, DRAWS, max(2, min(EACH, count // 10)))
-    held = blocks(experiment.run(Trial(level, cast, wide)), wide.block, len(wide.seeds))
-    robust = sum(map(bool, held)) / len(held)
-    return finding.model_copy(update={"robust": robust, "sways": sways(held, wide.places(level))})
 
 
 def _absent(name: str) -> Finding:

@@ -29,7 +29,7 @@ Progress = Callable[[float], None]
 class Match:
     """Level + seed + orders so far."""
 
-    def __init__(  # noqa: PLR0913 - what a game is
+    def __init__(
         self,
         level: Level,
         level_hash: str,

@@ -26,11 +26,11 @@ _SCALING = {
     "EPCON25": "Epoch AI, Frontier AI performance becomes accessible on consumer hardware within a year (August 2025)",
     "AII25": "Stanford HAI, AI Index Report 2025",
     "AII26": "Stanford HAI, AI Index Report 2026",
-    "CAISI26": "US Center for AI Standards and Innovation, evaluation of an open Chinese model (May 2026, via the press)",
+    "CAISI26": "US Center for AI Standards and Innovation, evaluation of a Chinese model (May 2026, via the press)",
     "ANT26": "Disclosure of distillation campaigns by a US lab (23 February 2026; the victim's own account)",
 }
 _RULES = {
-    "EAR": "US Export Administration Regulations, 15 CFR 730-774, with the rules of 2022 to 2026 in the Federal Register",
+    "EAR": "US Export Administration Regulations, 15 CFR 730-774, with the rules of 2022 to 2026 (Federal Register)",
     "JD25": "Jones Day, BIS Suspends Affiliates Rule (November 2025)",
     "GAO25": "US Government Accountability Office, GAO-25-107431 (2025)",
     "GAO01": "US General Accounting Office, GAO-01-528 (2001)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from game.play.refusal import Refusal
 from game.play.replaying import Diverged, resume
 from game.schema import library
 from game.schema.constants import fault_of_values
+from game.schema.level import Level
 from game.schema.problems import OtherVersion, Rejected
 from game.ui.screen import (
     Adjust,
@@ -187,8 +189,7 @@ class Deeds:
         try:
             entry = library.read(answer.level)
             level, values = entry.level, self.app.constants
-            if fault := fault_of_values(values, level):
-                raise ValueError(fault)
+            _check_values(values, level)
             match = Match(level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values)
         except (Rejected, ValueError) as reason:
             self.app.say(str(reason).partition("\n")[0], "bad")
@@ -259,6 +260,12 @@ class Deeds:
         """Save, and end the loop."""
         self._autosave()
         self.app.running = False
+
+
+def _check_values(values: Mapping[str, float], level: Level) -> None:
+    """Raise ValueError unless a level may be played with these constants."""
+    if fault := fault_of_values(values, level):
+        raise ValueError(fault)
 
 
 def _group_of(path: str) -> str:

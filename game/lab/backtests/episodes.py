@@ -23,7 +23,7 @@ def satellites(film: Film) -> dict[str, Floats]:
     shares = [100.0 * _seller_share(film.turn(year * each), film) for year in range(years + 1)]
     lowest = np.min(np.stack(shares[5:11]), axis=0)
     return {
-        "lowest share of years 5 to 10 less that of the start, points": lowest - shares[0],
+        "lowest share of years 5 to 10 less the first, points": lowest - shares[0],
         "share in the end less the lowest, points": shares[-1] - np.min(np.stack(shares[5:]), axis=0),
     }
 

@@ -28,8 +28,8 @@ def lag_in_2026(film: Film) -> dict[str, Floats]:
 
 def lag_of_open_weights(film: Film) -> dict[str, Floats]:
     """Best model over the best with open weights."""
-    months = np.stack([open_lag(world) for world in film.span("2024-Q1", "2024-Q4")])
-    return {"mean lag of open weights 2024, months": average(np.nan_to_num(months, nan=-1.0))}
+    months = [np.nan_to_num(open_lag(world), nan=-1.0) for world in film.span("2024-Q1", "2024-Q4")]
+    return {"mean lag of open weights 2024, months": average(months)}
 
 
 def soviet_lag(film: Film) -> dict[str, Floats]:
@@ -42,7 +42,7 @@ def soviet_lag(film: Film) -> dict[str, Floats]:
 def open_leadership(film: Film) -> dict[str, Floats]:
     """Which country's open models are used."""
     return {
-        "Chinese share of open models' volume in the middle of 2025, %": _open_share(film, film.after("2025-Q3")),
+        "Chinese share of open models' volume in mid-2025, %": _open_share(film, film.after("2025-Q3")),
         "Chinese share of open models' volume in early 2026, %": _open_share(film, film.after("2026-Q1")),
     }
 
@@ -64,7 +64,7 @@ def passing_lines(film: Film) -> dict[str, Floats]:
     past = np.where(last.labs.training[:, NEWEST] >= line[None], alive, 0.0)
     return {
         "growth of the largest run, times a year": exp10((largest[1] - largest[0]) / 4.0),
-        "labs past a line after 4 years that 3 of 8 had passed, %": 100.0 * total(past) / np.maximum(total(alive), 1.0),
+        "labs past a line after 4 years that 3 had passed, %": 100.0 * total(past) / np.maximum(total(alive), 1.0),
     }
 
 

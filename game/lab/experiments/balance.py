@@ -1,4 +1,4 @@
-"""Is there a best strictness between nothing and everything? (E11)"""
+"""Is there a best strictness between nothing and everything (E11)?"""
 
 from collections.abc import Iterator
 
@@ -27,10 +27,11 @@ RUNGS = (
 )
 MARGIN = 0.5  # points by which the best rung inside must beat both ends
 LEVELS_NEEDED = 3
+LEVELS = ("first-licence", "mythos-2026", "october-seventh", "three-tiers", "whiplash", "ten-to-the-25")
 
 
 def sweep(trial: Trial) -> Outcome:
-    """The regulator's total on every rung, in every level whose government has walls to raise."""
+    """The regulator's total on every rung, in levels whose government has walls to raise."""
     tests: list[Test] = []
     figures: dict[str, Floats] = {}
     peaks: list[str] = []
@@ -47,13 +48,11 @@ def sweep(trial: Trial) -> Outcome:
 
 
 def _levels() -> Iterator[Level]:
-    entries, _ = library.survey()
-    for entry in entries:
-        level = entry.level
-        playable = {seat.holder for seat in level.seats if seat.playable}
-        cast = cast_of(level)
-        if cast.regulator in playable and "country_tier" in level.offers(cast.regulator):
-            yield level
+    for name in LEVELS:
+        if name in library.names():
+            level = library.read(name).level
+            if "country_tier" in level.offers(cast_of(level).regulator):
+                yield level
 
 
 def _totals(level: Level, trial: Trial) -> list[Floats]:
@@ -66,8 +65,8 @@ def _totals(level: Level, trial: Trial) -> list[Floats]:
     totals = []
     for tiers, line, threshold in RUNGS:
         walls = dict(zip(("rival", "third", "ally"), map(float, tiers), strict=True))
-        line = min(line, LEVERS["accelerator_line"].high)
-        orders = regime(level, regulator, walls, accelerator_line=line, compute_threshold=threshold)
+        highest = min(line, LEVERS["accelerator_line"].high)
+        orders = regime(level, regulator, walls, accelerator_line=highest, compute_threshold=threshold)
         arm = Arm({0: orders}, controls(level, regulator), constants=constants)
         *_, now = play_out(level, seeds, level.turns, arm)
         totals.append(score(level, regulator, now, free, start).total)
@@ -85,5 +84,5 @@ E11 = Experiment(
     f"{LEVELS_NEEDED} levels",
     sweep,
     "Denial looks too cheap or too dear where what it costs the supplier, or what misuse costs, is not felt.",
-    most_seeds=40,
+    most_seeds=30,
 )

@@ -1,6 +1,7 @@
 """Experiments on two blocs kept apart for twenty turns: technology, resources, sectors, the lead (E3, E4, E5, E8)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,9 +28,41 @@ def pairs(trial: Trial, turns: int = TURNS) -> Iterator[tuple[World, World]]:
     return zip(trial.play(turns, {0: strict}, silent), trial.play(turns, {0: loose}, silent), strict=True)
 
 
+@dataclass(frozen=True)
+class Gap:
+    """What controls change, after one turn: under controls less without."""
+
+    divergence: Floats  # [world]
+    capital: Floats  # shares of the world's investment [region world]
+    computing: Floats  # shares of the world's computing power [region world]
+    specialisation: Floats  # [world]
+    specialisation_free: Floats  # the index itself without controls [world]
+    lead: Floats  # months [world]
+
+
+def gaps(trial: Trial) -> list[Gap]:
+    """The gap at the start and after every turn; played once for all experiments of a trial."""
+    if "gaps" not in trial.memory:
+        trial.memory["gaps"] = [_gap(strict, loose, trial.cast.regulator) for strict, loose in pairs(trial)]
+    found: list[Gap] = trial.memory["gaps"]
+    return found
+
+
+def _gap(strict: World, loose: World, regulator: str) -> Gap:
+    free = specialisation(loose)
+    return Gap(
+        divergence(strict) - divergence(loose),
+        capital_share(strict) - capital_share(loose),
+        compute_abroad(strict) - compute_abroad(loose),
+        specialisation(strict) - free,
+        free,
+        lead(strict, regulator) - lead(loose, regulator),
+    )
+
+
 def diverging(trial: Trial) -> Outcome:
     """Divergence of technology under controls and without."""
-    apart = [divergence(strict) - divergence(loose) for strict, loose in pairs(trial)]
+    apart = [gap.divergence for gap in gaps(trial)]
     return Outcome(
         (
             part("technology diverges more under controls after 20 turns", apart[-1] > 0.0, 0.95),
@@ -42,16 +75,15 @@ def diverging(trial: Trial) -> Outcome:
 
 def shifting(trial: Trial) -> Outcome:
     """Where capital and computing power go under controls."""
-    ends = list(pairs(trial))
+    course = gaps(trial)
     kinds = region_kinds(trial.level, trial.cast.regulator)
     groups = {"home": ("home",), "restricted": ("rival",), "unrestricted, third": ("third", "ally")}
     found: dict[str, Floats] = {}
     for turn in (4, TURNS):
-        for what, read in (("capital", capital_share), ("computing power", compute_abroad)):
-            change = 100 * (read(ends[turn][0]) - read(ends[turn][1]))
+        for what, change in (("capital", course[turn].capital), ("computing power", course[turn].computing)):
             for group, members in groups.items():
-                rows = [r for r, region in enumerate(ends[0][0].names.regions) if kinds[region] in members]
-                found[f"share of {what}, {group}, after {turn} turns, points"] = total(change[rows])
+                rows = [r for r, kind in enumerate(kinds.values()) if kind in members]
+                found[f"share of {what}, {group}, after {turn} turns, points"] = total(100 * change[rows])
     away = -found[f"share of capital, home, after {TURNS} turns, points"]
     risen = [
         name for name, values in found.items() if name.endswith(f"{TURNS} turns, points") and np.median(values) > 0
@@ -65,12 +97,12 @@ def shifting(trial: Trial) -> Outcome:
 
 def specialising(trial: Trial) -> Outcome:
     """Specialisation of regions over a fixed set of sectors."""
-    *_, (strict, loose) = pairs(trial)
-    change = specialisation(strict) - specialisation(loose)
+    last = gaps(trial)[-1]
+    change = last.specialisation
     way = "rises" if np.median(change) > 0 else "falls"
     return Outcome(
         (part("specialisation rises", change > 0.0, 0.9),),
-        {"change of the Krugman index after 20 turns": change, "index without controls": specialisation(loose)},
+        {"change of the Krugman index after 20 turns": change, "index without controls": last.specialisation_free},
         note=f"The index {way} under controls. Sectors fixed beforehand: accelerators by stack, training, serving, use "
         "of models, safety research, open models.",
     )
@@ -78,8 +110,7 @@ def specialising(trial: Trial) -> Outcome:
 
 def bought_time(trial: Trial) -> Outcome:
     """How much controls widen the lead, and how long that lasts."""
-    regulator = trial.cast.regulator
-    extra = np.stack([lead(strict, regulator) - lead(loose, regulator) for strict, loose in pairs(trial)])
+    extra = np.stack([gap.lead for gap in gaps(trial)])
     smooth = (extra[:-2] + extra[1:-1] + extra[2:]) / 3.0
     peak, late = np.max(smooth[:12], axis=0), smooth[-1]
     second_year = (extra[4] + extra[5] + extra[6] + extra[7]) / 4.0
@@ -100,7 +131,7 @@ E3 = Experiment(
     "technology diverges",
     "walls and accelerator line kept 20 turns: divergence above the twin's in >= 95 % of seeds, by >= 0.15, growing",
     diverging,
-    "Stacks drift apart only through what is bought and through closed markets; deliberate incompatibility is not there.",
+    "Stacks drift apart only through what is bought and through closed markets; there is no deliberate kind.",
 )
 E4 = Experiment(
     "E4",

@@ -177,12 +177,12 @@ E9 = Experiment(
     "notice invites stockpiling",
     "notice of 2 turns against 0: imports in the window rise by >= 30 %; also against no rule at all",
     hurried_buying,
-    "How far imports can rise is set by the head-room of the suppliers, by buyers' money, and by the importer's refusal.",
+    "How far imports can rise is set by suppliers' head-room, buyers' money and the importer's refusal.",
 )
 E10 = Experiment(
     "E10",
     "unilateral controls leak, allied ones less",
-    "walls alone against walls with allies courted six turns before: backfill lower and cost higher, in >= 90 % of seeds",
+    "walls alone against walls with allies courted six turns before: backfill lower, cost higher, in >= 90 % of seeds",
     alone_or_allied,
     "Allied labs are small here, and rivals, whom no ally binds, fill most of the gap.",
 )
