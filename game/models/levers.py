@@ -21,7 +21,7 @@ _TABS = {
     "Thresholds": ("Thresholds", "gauge"),
     "Countries": ("Countries", "globe"),
     "Agencies": ("Agencies", "landmark"),
-    "Industry": ("Industry", "factory"),
+    "Industry": ("Agencies", "landmark"),
     "Orders": ("Orders", "file-text"),
 }
 

@@ -19,7 +19,6 @@ from tests.rules.tiny import ALPHA, AWAY, BETA, GOV, HOME, OTHER, THIRD, after, 
 C = {name: c.value for name, c in CONSTANTS.items()}
 WEST, EAST = 0, 1
 WALL = {"accelerator_line": {GOV: 5000.0}, "country_tier": {(GOV, AWAY): 3.0}}
-DENIED = {(GOV, AWAY): 3.0}
 
 
 def walled() -> World:
