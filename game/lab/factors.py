@@ -72,7 +72,7 @@ class Factor:
         return f"{value:.3g}"
 
 
-def factors(level: Level, seat: str) -> tuple[Factor, ...]:
+def factors_of(level: Level, seat: str) -> tuple[Factor, ...]:
     """Everything a seat can vary in this level, in the order of the level's levers."""
     world = new_worlds(level, [0])
     row, _ = seat_of(world, seat)
