@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.channels import GENERAL, HELD, STAGED
+from game.world.channels import GENERAL, HELD, LICENCE, STAGED, Law
 from game.world.columns import Floats
 from game.world.exact import total
 from game.world.state import NEWEST, PREVIOUS, World
@@ -38,3 +38,26 @@ def on_sale(world: World) -> tuple[Floats, Floats]:
     newest = np.where(released[:, NEWEST] >= GENERAL, 1.0, np.where(released[:, NEWEST] == STAGED, c.staged_part, 0.0))
     previous = np.where(released[:, PREVIOUS] > HELD, 1.0, 0.0)
     return newest * world.labs.alive, previous * world.labs.alive
+
+
+def eased_tier(world: World, law: Law) -> Floats:
+    """Tiers in force: a truce that is trusted eases whatever is above `licence` to that [regulator region world]."""
+    trusted = world.regions.truce.swapaxes(0, 1) > 0.5
+    return np.where(trusted, np.minimum(law.tier, LICENCE), law.tier)
+
+
+def opposed(world: World) -> Floats:
+    """1 where a lab is at home in a region at odds with a government [lab regulator world]."""
+    hostile = np.where(world.regions.loyalty < 0.0, 1.0, 0.0)
+    return total(world.labs.home[:, :, None] * hostile[None], axis=1)
+
+
+def duty_at(world: World) -> Floats:
+    """Safety duties on models sold in each region, 0 to 1 [region world]."""
+    return np.max(world.regimes.duties[:, None] * world.regimes.home, axis=0)
+
+
+def duty_bill(world: World) -> Floats:
+    """What safety duties cost each lab this turn: part of what it earns where they hold, bn USD [lab world]."""
+    earned = total(world.markets.sales, axis=2)
+    return world.constants.duty_cost * total(earned * duty_at(world)[None], axis=1)

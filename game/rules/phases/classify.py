@@ -181,9 +181,10 @@ def _trusted(world: World, law: Law) -> Floats:
 
 
 def _kept_out(world: World, law: Law) -> Floats:
-    """How far the importer keeps a foreign lab's models out [lab region world]."""
+    """How far the importer keeps a foreign lab's models out; a partner there averts part of it [lab region world]."""
     refusal = total(law.refusal[:, None] * world.regimes.home, axis=0)
-    return (1.0 - world.labs.home) * refusal[None]
+    averted = world.constants.venture_shield * world.labs.venture
+    return (1.0 - world.labs.home) * refusal[None] * (1.0 - averted)
 
 
 def _most(by_regulator: Floats) -> Floats:
