@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.world.channels import Plans
-from game.world.columns import Floats
+from game.world.columns import Bools, Floats
 from game.world.exact import total
 from game.world.state import World
 
@@ -11,10 +11,10 @@ from game.world.state import World
 def relocate(world: World, plans: Plans) -> None:
     """Begin moves that were ordered and are allowed, let moves go on, and change the flag of who has arrived.
 
-    Whoever names two places at once moves to none. The old home may refuse, and remembers the attempt.
+    Whoever names several places moves to the largest market. The old home may refuse, and remembers the attempt.
     """
     c, labs, post = world.constants, world.labs, world.book.post
-    wanted = np.where(plans.move > 0.5, 1.0, 0.0) * (1.0 - labs.home) * labs.alive[:, None]
+    wanted = _largest(world, (plans.move > 0.5) & (labs.home == 0.0) & labs.alive[:, None])
     settled = (total(wanted, axis=1) == 1.0) & (np.max(labs.moving, axis=1) == 0.0)
     asked = settled & (labs.cash > _price(world))
     refused = asked & (_held(world) > 0.0)
@@ -25,6 +25,12 @@ def relocate(world: World, plans: Plans) -> None:
     arrived = (labs.moving > 0.0) & (left == 0.0) & labs.alive[:, None]
     labs.moving[:] = np.where(begins[:, None], wanted * c.move_time, left)
     _arrive(world, np.where(arrived, 1.0, 0.0))
+
+
+def _largest(world: World, named: Bools) -> Floats:
+    """1 for the region with most demand among those a lab names [lab region world]."""
+    size = np.where(named, total(world.regions.demand, axis=1)[None], -1.0)
+    return np.where(named & (size == np.max(size, axis=1)[:, None]), 1.0, 0.0)
 
 
 def _price(world: World) -> Floats:
@@ -50,4 +56,3 @@ def _arrive(world: World, here: Floats) -> None:
     flag = total(here[:, None] * world.regimes.home[None], axis=2)
     labs.home[:] = np.where(came, here, labs.home)
     labs.flag[:] = np.where(came, flag, labs.flag)
-    labs.venture[:] &= labs.home == 0.0
