@@ -83,7 +83,7 @@ def plan_run(view: World, row: int, draws: Draws, ambition: float) -> Wishes:
     """
     c, labs = view.constants, view.labs
     share = view.dials["training_share"].standing[row] if "training_share" in view.dials else 0.4
-    flop = training_flop(c, total(labs.compute[row]) * share) * ambition
+    flop = training_flop(c, total(labs.compute[row]) * share) * ambition * c.generation
     largest = log10(np.maximum(flop, 1e20))
     sizes = largest[None] - SIZES[::-1, None]
     abroad = _foreign_share(view, row)

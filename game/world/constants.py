@@ -168,6 +168,12 @@ class Constants:
     misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
+    # -- the clock of a technology ---------------------------------------------------------------------
+    generation: Floats = constant(1.0, "1", 0.5, 2, "G", "", "work that goes into one product, over an AI model's")
+    lead_limit: Floats = constant(60.0, "month", 36, 120, "G", "", "lead or lag beyond which nobody counts")
+    lead_worth: Floats = constant(10.0, "1/month", 5, 20, "G", "", "points of security for a month of lead gained")
+    pace_worth: Floats = constant(20.0, "year/point", 10, 40, "G", "", "points of innovation for a point a year")
+    gap_scale: Floats = constant(15.0, "point", 8, 25, "G", "", "gap at which a follower's standing has fallen by e")
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
     aggregate_error: Floats = constant(
         1.0, "point", 0.3, 2, "R", "OWEN24", "sd of a general test, an aggregate of many"

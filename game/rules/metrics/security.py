@@ -34,7 +34,7 @@ def lead_months(world: World) -> Floats:
     """
     points = world.labs.general[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
 
 
 @metric("Lead in cyber capability", axes="regulator world", unit="month", better="higher")
@@ -45,7 +45,12 @@ def cyber_lead_months(world: World) -> Floats:
     """
     points = world.labs.cyber[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
+
+
+def _within_limit(world: World, months: Floats) -> Floats:
+    most = world.constants.lead_limit
+    return np.clip(months, -most, most)
 
 
 @metric("Misuse risk", axes="regulator world", unit="1", better="lower")
