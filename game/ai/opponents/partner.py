@@ -9,10 +9,13 @@ from game.world.draws import Draws
 from game.world.exact import exp
 from game.world.state import World
 
+ALARMED = 0.1  # chance of being cut off from which a programme of its own is begun
+
 
 @opponent("Partner", role="regulator", motive="A friend that can be switched off needs a second supplier.")
 def partner(view: World, row: int, draws: Draws) -> Wishes:
     """Pays for a home supplier in the measure in which it fears the foreign ones."""
     fear = np.max((1.0 - exp(-view.regions.fear)) * view.regimes.home[row][:, None], axis=(0, 1))
     money = np.clip(0.5 + 6.0 * fear, 0.0, np.maximum(0.8 * view.regimes.purse[row], 0.0))
-    return offered(view, {"subsidy": np.round(np.minimum(money, 4.0), 1)})
+    own = np.where(fear > ALARMED, 0.5, 0.0)
+    return offered(view, {"subsidy": np.round(np.minimum(money, 4.0), 1), "sovereign_model": own})
