@@ -141,6 +141,9 @@ class Markets:
     permitted: Floats = column("lab region world", "1", "part of the turn its best model may be sold here")
     welcome: Floats = column("lab region world", "1", "part of the turn the importer lets the lab in")
     served: Floats = column("lab region world", "1", "part of its customers here it may serve with anything")
+    leaked: Floats = column(
+        "lab region world", "1", "part of the turn it is used here, barred, through accounts at home"
+    )
     reason: Floats = column("lab region world", "1", "why its best model may not be sold: see REASONS", neutral=0.0)
     hedged: Floats = column("region world", "1", "demand with suppliers from two or more jurisdictions")
 
@@ -185,6 +188,9 @@ class Regimes:
     named: Floats = column("regulator lab world", "point", "general capability of the model a directive names")
     measured: Floats = column(
         "regulator lab vintage world", "point", "cyber capability as its evaluators measured it", seen="owner"
+    )
+    graded: Floats = column(
+        "regulator lab vintage world", "point", "general capability as its evaluators measured it", seen="owner"
     )
     controlled: Floats = column("regulator lab vintage world", "1", "1 where the model needs its leave")
     testing: Floats = column("regulator world", "bn USD/quarter", "spent on testing models this turn")

@@ -5,6 +5,7 @@ import numpy as np
 from game.ai.catalogue import opponent
 from game.ai.habits import anew, offered
 from game.play.seat import Wishes
+from game.rules.reach import dangerous
 from game.world.columns import Bools, Floats
 from game.world.draws import Draws
 from game.world.exact import total
@@ -44,7 +45,7 @@ def _leaks(view: World) -> Bools:
 def _orders(view: World, row: int, draws: Draws) -> Floats:
     """A month's directive against a home model with a grave, fresh bypass; half the time [lab world]."""
     labs = view.labs
-    grave = (labs.flaw > GRAVE) & (labs.cyber[:, NEWEST] > view.constants.misuse_line) & (labs.flag[:, row] > 0.0)
+    grave = (labs.flaw > GRAVE) & (dangerous(view)[:, NEWEST] > view.constants.misuse_line) & (labs.flag[:, row] > 0.0)
     moved = draws.uniform("directive considered", view.names.labs) < 0.5
     late = view.clock.turn > 0
     return np.where(grave & moved & late[None] & (view.regimes.directive[row] == 0.0), MONTH, np.nan)
