@@ -55,12 +55,12 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
             wishes = player(see(world, axis, row), row, Draws(world.clock.seed, world.clock.turn))
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
-                    _wish(world, docket, lever, row, wish)
+                    wish_into(world, docket, lever, row, wish)
         for scripted in level.opening:
             if scripted.turn == turn and (scripted.seat, scripted.lever) not in arm.silent:
-                _force(world, docket, scripted)
+                force(world, docket, scripted)
         for order in arm.orders.get(turn, ()):
-            _force(world, docket, order)
+            force(world, docket, order)
         world = advance(world, docket)
         yield world
 
@@ -72,12 +72,14 @@ def seat_of(world: World, holder: str) -> tuple[int, str]:
     return world.names.labs.index(holder), "lab"
 
 
-def _wish(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+    """Write what a computer seat wants for one lever into a docket."""
     kind = LEVERS[lever]
     docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
 
 
-def _force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+def force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+    """Write an order into a docket, in every world or where it is given."""
     kind = LEVERS[order.lever]
     wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
     row = holder_index(world.names, kind, order.seat)
