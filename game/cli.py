@@ -113,8 +113,14 @@ def _levels(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _check(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = _add(commands, "check", "say everything that is wrong with level files", "high-fence check my-level.toml")
-    command.add_argument("files", nargs="+", metavar="FILE", help="a level file")
+    from game.schema import caps
+
+    about = "say everything that is wrong with level files"
+    command = _add(commands, "check", about, "high-fence check my-level.toml levels/")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = f"What a file may hold:\n{caps.table()}\n\n{command.epilog}"
+    command.add_argument("files", nargs="+", metavar="FILE", help="a level file, or a folder of them")
+    command.add_argument("--play", action="store_true", help="play every level in many ways: can it be won?")
 
 
 def _play(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -206,9 +212,9 @@ def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a co
 
             return show_levels(as_json=options.json)
         case "check":
-            from game.doors.shelf import check_files
+            from game.doors.checking import check_files
 
-            return check_files(options.files)
+            return check_files(options.files, play=options.play)
         case "simulate":
             from game.doors.simulating import simulate
 

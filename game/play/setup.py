@@ -7,8 +7,11 @@ import numpy as np
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
+from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
+from game.rules.parts import note_lines
 from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
+from game.rules.stacks import learn_from_the_past
 from game.schema.level import Lab, Level, Model, Regulator
 from game.schema.order import Order
 from game.world.batch import take
@@ -102,6 +105,8 @@ def _lay_out(level: Level) -> World:
     for index, lab in enumerate(level.labs):
         _place_lab(world, index, lab)
     _set_dials(world, level)
+    note_lines(world, law_as_it_stands(world))
+    learn_from_the_past(world)
     return world
 
 
@@ -146,6 +151,7 @@ def _place_stacks(world: World, level: Level) -> None:
             j = names.stacks.index(other)
             stacks.compatible[k, j] = stacks.compatible[j, k] = value
     stacks.legal_part[:] = stacks.part
+    stacks.legal_memory[:] = stacks.bandwidth
 
 
 def _place_lab(world: World, index: int, data: Lab) -> None:
@@ -223,7 +229,7 @@ def _plan_first_runs(world: World) -> None:
 def _first_plan(world: World) -> tuple[Floats, Floats]:
     """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
     share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
-    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN
+    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN * world.constants.generation
     size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
     return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 

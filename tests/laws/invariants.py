@@ -68,7 +68,8 @@ def stocks_of_things_are_not_negative(step: Step) -> None:
         "regions.capital", "regions.staff", "regions.power", "regions.installed", "regions.fear",
         "regions.following", "regions.grievance", "regions.programme", "stacks.capacity", "stacks.made",
         "stacks.scrapped", "stacks.seized", "stacks.transit", "stacks.experience", "stacks.quality", "stacks.cost",
-        "stacks.part", "regimes.capital", "regimes.volatility", "regimes.directive", "licences.waiting",
+        "stacks.part", "stacks.building", "stacks.bandwidth",
+        "regimes.capital", "regimes.volatility", "regimes.directive", "licences.waiting",
         "licences.granted",
     )  # fmt: skip
     for path, _, array in arrays(step.after):
@@ -78,9 +79,9 @@ def stocks_of_things_are_not_negative(step: Step) -> None:
 
 def shares_are_shares(step: Step) -> None:
     shares = (
-        "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw",
-        "regions.following", "markets.permitted", "markets.served", "markets.hedged", "stacks.quality",
-        "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
+        "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw", "labs.lobbied",
+        "regions.following", "markets.permitted", "markets.served", "markets.hedged", "markets.leaked",
+        "stacks.quality", "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
     )  # fmt: skip
     for path, _, array in arrays(step.after):
         if path in shares:
@@ -213,7 +214,7 @@ def accelerators_are_paid_what_they_cost(step: Step) -> None:
     worth = (got * step.before.stacks.price[None]).sum(1) * 1e-9
     over = paid > worth * 1.5 * (1.0 + 1e-9) + 1e-9
     assert not over.any(), f"{paid[over][0]} bn USD for {worth[over][0]} bn worth at {np.argwhere(over)[0]}"
-    under = paid < worth * 0.6 - 1e-9  # what one stack is short of is made up from another, at another price
+    under = paid < worth * (1.0 - 1e-9) - 1e-9
     assert not under.any(), f"{paid[under][0]} bn USD for {worth[under][0]} bn worth at {np.argwhere(under)[0]}"
 
 

@@ -16,10 +16,14 @@ from game.world.state import NEWEST, World
 from tests.laws.random_games import Step, play_randomly, random_docket, setting_at
 from tests.laws.variants import at_once, offered, set_to, with_one_stack, without_rules
 
-STRICTER_UP = {"country_tier": True, "import_refusal": True, "named_model_directive": True}
+STRICTER_UP = {
+    "country_tier": True, "import_refusal": True, "named_model_directive": True, "reach": True,
+    "entity_list": True, "safety_duties": True,
+}  # fmt: skip
 STRICTER_DOWN = {
     "compute_threshold": False, "threshold_indexation": False, "capability_threshold": False,
-    "accelerator_line": False, "trusted_users": False,
+    "accelerator_line": False, "trusted_users": False, "parameter_threshold": False, "general_threshold": False,
+    "licence_policy": False, "memory_line": False,
 }  # fmt: skip
 
 
@@ -45,7 +49,12 @@ def test_a_stricter_rule_never_permits_more(level: Level, games: list[Step], lev
         lax, strict = (
             advance(world, set_to(world, lever, value, others)) for value in two_settings(world, lever, upward)
         )
-        for table, name in (("markets", "permitted"), ("markets", "served"), ("stacks", "legal_part")):
+        for table, name in (
+            ("markets", "permitted"),
+            ("markets", "served"),
+            ("stacks", "legal_part"),
+            ("stacks", "legal_memory"),
+        ):
             before, after = getattr(getattr(lax, table), name), getattr(getattr(strict, table), name)
             more = after > before + 1e-12
             assert not more.any(), f"{name} at {np.argwhere(more)[0]}: {before[more][0]} became {after[more][0]}"
@@ -184,7 +193,10 @@ def test_more_enforcement_lets_fewer_accelerators_through(level: Level, games: l
 def test_a_purse_has_a_bottom(level: Level) -> None:
     """A government that spends on everything at once runs out of money, not below."""
     world = new_worlds(level, [1])
-    costly = ("allied_talks", "subsidy", "evaluation", "enforcement", "licence_staff")
+    costly = (
+        "allied_talks", "subsidy", "evaluation", "enforcement", "licence_staff", "fab_subsidy", "compute_grants",
+        "export_promotion",
+    )  # fmt: skip
     docket: Docket = {}
     for name in costly:
         docket = set_to(world, name, LEVERS[name].high, docket) if offered(level, name) else docket
