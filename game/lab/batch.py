@@ -55,7 +55,7 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
 
 def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]:
     """Yield a batch that is somewhere in the level after each of `turns` more turns."""
-    everybody = players(level) | arm.players
+    everybody: dict[str, Player] = {**players(level), **arm.players}
     for _ in range(turns):
         turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}
@@ -65,7 +65,9 @@ def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
                     wish_into(world, docket, lever, row, wish)
-        for order in (*_opening(level, turn, arm), *arm.orders.get(turn, ())):
+        for scripted in _opening(level, turn, arm):
+            force(world, docket, scripted)
+        for order in arm.orders.get(turn, ()):
             force(world, docket, order)
         world = advance(world, docket)
         yield world

@@ -16,15 +16,16 @@ from game.play.match import Match
 from game.play.score import MEDALS, Score, score
 from game.play.setup import new_worlds
 from game.play.view import see
-from game.rules.turn import advance
+from game.rules.turn import in_steps
 from game.schema.constants import constants_of
-from game.world.batch import take
+from game.world.batch import join, take
 from game.world.columns import Floats
 from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
 
-TILE = 80  # pairs that walk through a game together: a slice of work stays short
+TILE = 400  # pairs that are worked out together
+LAID = 36  # pairs that are laid out at once, so that a slice of work stays short
 EVEN = 0.05  # points within which the game and its twin are called even
 
 
@@ -113,20 +114,30 @@ def cases(match: Match) -> list[Case]:
     return ends
 
 
-def _values(match: Match, tile: Sequence[Case]) -> dict[str, float | Floats]:
-    """Constants for a batch of pairs: each case's own in its two worlds, the game's in all others."""
-    known, values = constants_of(match.level), dict[str, float | Floats](match.constants)
+def _values(match: Match, tile: Sequence[Case]) -> dict[str, Floats]:
+    """Every constant for a batch of pairs: each case's own in its two worlds, the game's in all others [world]."""
+    known = constants_of(match.level)
+    values = {name: np.full(2 * len(tile), match.constants.get(name, c.value)) for name, c in known.items()}
     for place, case in enumerate(tile):
         if case.constant:
-            column = values.setdefault(case.constant, np.full(2 * len(tile), known[case.constant].value))
-            np.asarray(column)[2 * place : 2 * place + 2] = case.value
+            values[case.constant][2 * place : 2 * place + 2] = case.value
     return values
+
+
+def _lay(match: Match, some: Sequence[Case]) -> World:
+    """The pairs of some cases before the first turn."""
+    pairs = new_worlds(match.level, [match.seed] * (2 * len(some)), constants=_values(match, some))
+    pairs.clock.uncontrolled[:] = [False, True] * len(some)
+    return pairs
 
 
 def _walk(match: Match, tile: Sequence[Case]) -> Iterator[float | list[Result]]:
     """Play the cases of a tile; yields the part done after every slice, and the results in the end."""
-    start = new_worlds(match.level, [match.seed] * (2 * len(tile)), constants=_values(match, tile))
-    start.clock.uncontrolled[:] = [False, True] * len(tile)
+    laid: list[World] = []
+    for first in range(0, len(tile), LAID):
+        laid.append(_lay(match, tile[first : first + LAID]))
+        yield 0.0
+    start = join(laid)
     yield 0.0
     world = start
     for turn, orders in enumerate(match.log):
@@ -141,8 +152,10 @@ def _walk(match: Match, tile: Sequence[Case]) -> Iterator[float | list[Result]]:
             if order.seat == match.seat:
                 force(world, docket, order)
         yield (turn + 0.5) / match.turn
-        world = advance(world, docket)
-        yield (turn + 1.0) / match.turn
+        steps = in_steps(world, docket)
+        world = next(steps)
+        for _ in steps:
+            yield (turn + 0.75) / match.turn
     yield _results(match, tile, start, world)
 
 

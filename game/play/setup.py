@@ -229,7 +229,11 @@ def _plan_first_runs(world: World) -> None:
 def _first_plan(world: World) -> tuple[Floats, Floats]:
     """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
     share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
-    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN * world.constants.generation
+    flop = (
+        training_flop(world.constants, total(world.labs.compute, axis=1) * share)
+        * _FIRST_RUN
+        * world.constants.generation
+    )
     size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
     return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 
