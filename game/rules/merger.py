@@ -83,9 +83,10 @@ def _hand_over(world: World, deals: Floats) -> None:
     theirs = sold[:, None, None] * markets.customers
     come = total(deals[:, :, None, None] * theirs[None], axis=1)
     come = c.takeover_kept * come * np.where(labs.selling, 1.0, 0.0)[:, :, None]
+    cut_off = come * (1.0 - markets.served)[:, :, None]  # whom the buyer may not serve waits with its own
     waiting = sold[:, None, None] * markets.suspended
-    post(markets.customers, come - theirs, because="takeover")
-    post(markets.suspended, -waiting, because="takeover")
+    post(markets.customers, come - cut_off - theirs, because="takeover")
+    post(markets.suspended, cut_off - waiting, because="takeover")
     post(markets.outside, total(theirs) + total(waiting) - total(come), because="takeover")
 
 

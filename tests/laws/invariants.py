@@ -102,7 +102,10 @@ def denied_sales_are_nil(step: Step) -> None:
 def an_importers_full_refusal_lets_nothing_in(step: Step) -> None:
     if "import_refusal" in step.after.dials:
         wall = step.after.dials["import_refusal"].standing[:, None] * step.after.regimes.home
-        kept_out = (wall.max(0) >= 1.0)[None] & (step.after.labs.home == 0.0)
+        stranger = np.ones(step.after.labs.home.shape, dtype=bool)
+        for world in (step.before, step.after):  # neither at home there nor with a partner there
+            stranger &= (world.labs.home == 0.0) & ~world.labs.venture
+        kept_out = (wall.max(0) >= 1.0)[None] & stranger
         _nothing_in("markets.sales", step.after.markets.sales, kept_out)
         _nothing_in("markets.customers", step.after.markets.customers, kept_out)
 

@@ -31,7 +31,8 @@ def negotiate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     walls = law.tier.swapaxes(0, 1) / 3.0 * foreign
     post(regions.alignment, 0.05 * (regions.loyalty - regions.alignment), because="old ties")
     friend = np.maximum(regions.alignment, 0.0)
-    post(regions.alignment, -0.25 * hurt - 0.04 * walls * friend, because="cut off or walled off")
+    cooler = np.minimum(0.25 * hurt + 0.04 * walls * friend, 1.0 + regions.alignment)
+    post(regions.alignment, -cooler, because="cut off or walled off")
     courted = law.talks.swapaxes(0, 1) * friend * foreign / c.ally_lag
     heard = 0.04 * law.talks.swapaxes(0, 1) * np.maximum(1.0 - regions.alignment, 0.0) * foreign
     post(regions.alignment, heard, because="courted")
