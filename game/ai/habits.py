@@ -69,9 +69,12 @@ def _line_of(view: World, row: int, g: int, lever: str) -> Floats:
     threshold = dial(view, lever, g)
     if threshold is None:
         return np.full(view.sizes.world, NO_LINE)
+    drawn = threshold < LEVERS[lever].high * TOP
+    if not drawn.any():
+        return np.full(view.sizes.world, NO_LINE)
     walls = dial(view, "country_tier", g)
     strict = walls is None or np.max(walls, axis=0) >= LICENCE
-    binds = (threshold < LEVERS[lever].high * TOP) & (subject(view)[g, row] > 0.0) & strict
+    binds = drawn & (subject(view)[g, row] > 0.0) & strict
     return np.where(binds & ~view.clock.uncontrolled, log10(threshold), NO_LINE)
 
 

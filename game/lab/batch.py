@@ -55,7 +55,7 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
 
 def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]:
     """Yield a batch that is somewhere in the level after each of `turns` more turns."""
-    everybody = players(level) | arm.players
+    everybody: dict[str, Player] = {**players(level), **arm.players}
     for _ in range(turns):
         turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}
@@ -64,9 +64,11 @@ def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]
             wishes = player(see(world, axis, row), row, Draws(world.clock.seed, world.clock.turn))
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
-                    _wish(world, docket, lever, row, wish)
-        for order in (*_opening(level, turn, arm), *arm.orders.get(turn, ())):
-            _force(world, docket, order)
+                    wish_into(world, docket, lever, row, wish)
+        for scripted in _opening(level, turn, arm):
+            force(world, docket, scripted)
+        for order in arm.orders.get(turn, ()):
+            force(world, docket, order)
         world = advance(world, docket)
         yield world
 
@@ -85,12 +87,14 @@ def seat_of(world: World, holder: str) -> tuple[int, str]:
     return world.names.labs.index(holder), "lab"
 
 
-def _wish(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+    """Write what a computer seat wants for one lever into a docket."""
     kind = LEVERS[lever]
     docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
 
 
-def _force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+def force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+    """Write an order into a docket, in every world or where it is given."""
     kind = LEVERS[order.lever]
     wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
     row = holder_index(world.names, kind, order.seat)

@@ -137,8 +137,8 @@ class App:
         return did or any(settled)
 
     def tick(self) -> bool:
-        """Let time pass: tooltips and notices."""
-        return self.top.stage.tick()
+        """Let time pass: tooltips, notices, and work done in slices."""
+        return self.top.tick()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the top screen, and what shows below it."""
