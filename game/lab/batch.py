@@ -7,8 +7,8 @@ import numpy as np
 
 from game.ai.catalogue import players
 from game.lab.memory import keep_freed_memory
-from game.play.setup import holder_index, new_worlds, target_index
 from game.play.seat import Player
+from game.play.setup import holder_index, new_worlds, target_index
 from game.play.view import see
 from game.rules.catalogue import LEVERS
 from game.rules.turn import advance
@@ -52,7 +52,7 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
 
 def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]:
     """Yield a batch that is somewhere in the level after each of `turns` more turns."""
-    everybody = players(level) | arm.players
+    everybody = players(level) | dict(arm.players)
     for _ in range(turns):
         turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}

@@ -57,8 +57,7 @@ def blank_plan(factors: Sequence[Factor]) -> Floats:
 class Deputy:
     """A player who carries out a sheet, one column a world.
 
-    `begins` is the turn that counts as an act's first; `later` and `switch` make plans of two phases: from the
-    turn in `switch` [world] on, or once `signal` fires, the columns of `later` hold.
+    `begins` is the turn that counts as an act's first.
     """
 
     factors: Sequence[Factor]
@@ -112,7 +111,7 @@ class Deputy:
         """Whether an act is done this turn [world]."""
         code = np.round(when * (len(TIMES) - 1))
         middle = (self.begins + self.turns) // 2
-        return (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))  # noqa: PLR2004
+        return (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))
 
 
 def _same_group(factors: Sequence[Factor], places: list[int]) -> list[list[int]]:
