@@ -1,4 +1,8 @@
-"""The help page: what one does, and with which keys."""
+"""The help pages: what one does and with which keys, and what the model behind it is worth."""
+
+from collections.abc import Callable
+
+from game.models.card import card, numbers, sources
 
 KEYS = (
     ("Ctrl+Enter", "end the turn"),
@@ -37,3 +41,11 @@ startup's against its own start. An outcome under its floor caps the whole.
 # Keys
 {keys}
 """
+
+
+PAGES: dict[str, tuple[str, str, Callable[[], str]]] = {
+    "guide": ("How to play", "What you do here, and with which keys", handbook),
+    "card": ("Model card", "What holds, what is missed, what is least known", card),
+    "numbers": ("Numbers", "Every constant of the rules, with range and source", numbers),
+    "sources": ("Sources", "Where facts and figures come from", sources),
+}

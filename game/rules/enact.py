@@ -6,7 +6,8 @@ Settings have their lever's own axes, who holds it, what it aims at, world, and 
 import numpy as np
 
 from game.rules.catalogue import LEVERS, Lever
-from game.rules.purse import agencies, side_payments
+from game.rules.purse import agencies, programmes, side_payments
+from game.rules.reach import eased_tier
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, blank
 from game.world.docket import Docket
@@ -54,20 +55,37 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
         free = world.clock.uncontrolled & lever.control
         for channel, value in ((law, setting), (coming, setting if lever.once else dial.announced)):
             lever.apply(np.where(free, lever.neutral, value), world, channel)
+    for channel in (law, coming):
+        channel.tier[:] = eased_tier(world, channel)
     law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
+    law.coming_memory_line = coming.memory_line
     _stay_within_means(world, law)
     return law, plans
+
+
+def law_as_it_stands(world: World) -> Law:
+    """What the dials say before any order is given."""
+    law = blank(Law, world.sizes)
+    for name, dial in world.dials.items():
+        if LEVERS[name].role == "regulator":
+            LEVERS[name].apply(dial.standing, world, law)
+    return law
 
 
 def _stay_within_means(world: World, law: Law) -> None:
     """What the purse cannot pay is not done: every kind of spending shrinks alike."""
     c = world.constants
-    wanted = agencies(c, law) + side_payments(c, law) + law.subsidy
+    wanted = agencies(c, law) + side_payments(c, law) + law.subsidy + programmes(law) + law.grants
     able = np.clip((world.regimes.purse + c.appropriation) / np.maximum(wanted, 1e-9), 0.0, 1.0)
     law.evaluation *= able
     law.enforcement *= able
     law.staff *= able
     law.subsidy *= able
+    law.fabs *= able
+    law.grants *= able
+    law.science *= able
+    law.sovereign *= able
+    law.promotion *= able
     law.talks *= able[:, None]
 
 

@@ -1,14 +1,16 @@
 """What no single field shows: names that lead nowhere, amounts that do not add up, settings out of bounds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
 from game.rules import catalogue
 from game.rules.catalogue import EVENTS, LEVERS, METRICS
+from game.schema.caps import SUM_TOLERANCE
+from game.schema.identity import alike, twice
 from game.schema.level import OUTCOMES, Dials, Level, Role, Stated
 from game.schema.problems import FieldPath, Finding, nearest, shown
 from game.world.constants import CONSTANTS
 
-TOLERANCE = 1e-6  # by which shares may miss their sum
 Findings = Iterator[Finding]
 
 
@@ -38,26 +40,6 @@ def _targets(level: Level) -> dict[str, list[str]]:
         "region": [r.id for r in level.world.regions],
         "regulator": [x.id for x in level.regulators],
     }
-
-
-def _twice(level: Level) -> Findings:
-    """Ids used twice."""
-    groups: list[tuple[FieldPath, list[str]]] = [
-        (("world", "regions"), [r.id for r in level.world.regions]),
-        (("world", "stacks"), [s.id for s in level.world.stacks]),
-        (("labs",), [x.id for x in level.labs]),
-        (("regulators",), [x.id for x in level.regulators]),
-        (("seats",), [x.holder for x in level.seats]),
-    ]
-    for path, names in groups:
-        key = "holder" if path == ("seats",) else "id"
-        for i, name in enumerate(names):
-            if (first := names.index(name)) < i:
-                yield Finding((*path, i, key), f"'{name}' is {'.'.join(map(str, path))}.{first} already.")
-    regulators = {x.id for x in level.regulators}
-    for i, lab in enumerate(level.labs):
-        if lab.id in regulators:
-            yield Finding(("labs", i, "id"), f"'{lab.id}' is the id of a regulator too.")
 
 
 def _homes(level: Level) -> Findings:
@@ -254,9 +236,9 @@ def _sums(level: Level) -> Findings:
 
 
 def _whole(path: FieldPath, what: str, shares: Sequence[float]) -> Findings:
-    whole = sum(shares)
-    if abs(whole - 1.0) > TOLERANCE:
-        yield Finding(path, f"{what} must add up to 1, not {whole:.6g}.")
+    whole = fsum(shares)
+    if abs(whole - 1.0) > SUM_TOLERANCE:
+        yield Finding(path, f"{what} must add up to 1, give or take {SUM_TOLERANCE:.6f}, not {whole:.9g}.")
 
 
 def _coaching(level: Level) -> Findings:
@@ -267,7 +249,8 @@ def _coaching(level: Level) -> Findings:
 
 
 CHECKS: tuple[Callable[[Level], Findings], ...] = (
-    _twice,
+    twice,
+    alike,
     _homes,
     _world,
     _offered,

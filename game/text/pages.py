@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.models import debrief as last_page
 from game.models import planner
 from game.models.briefing import briefing
+from game.models.constants import changed
 from game.models.dials import Row, row_of, targets
 from game.models.headline import Figure, headline, why
 from game.models.levers import desk, offered
@@ -23,6 +24,8 @@ def opening(match: Match) -> Lines:
     page = briefing(match.level)
     yield f"{page.title}. {page.summary}"
     yield page.line
+    if match.constants:
+        yield f"Played with {changed(match)}."
     yield from page.paragraphs
     for fact in page.facts:
         yield f"Fact, {fact.sure}: {fact.text}"

@@ -1,5 +1,6 @@
 """Operations that make sense for any batch of worlds."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -56,6 +57,26 @@ def _bind(new: World, explain: bool) -> World:
 def tile(world: World, times: int) -> World:
     """Repeat every world `times` times, copies side by side."""
     return take(world, np.repeat(np.arange(world.sizes.world), times))
+
+
+def join(batches: Sequence[World]) -> World:
+    """Put batches of one level side by side into one."""
+    new: World = _join(batches)
+    new.sizes = replace(new.sizes, world=sum(batch.sizes.world for batch in batches))
+    return _bind(new, explain=False)
+
+
+def _join(values: Sequence[Any]) -> Any:
+    """Join anything a world is made of along the world axis."""
+    first = values[0]
+    if isinstance(first, np.ndarray):
+        return np.concatenate(values, axis=-1)
+    if isinstance(first, dict):
+        return {name: _join([value[name] for value in values]) for name in first}
+    if isinstance(first, Book | Names | Sizes) or not is_dataclass(first):
+        return first
+    kind: Any = type(first)
+    return kind(*[_join([getattr(value, f.name) for value in values]) for f in fields(first)])
 
 
 def all_arrays(world: World) -> dict[str, npt.NDArray[Any]]:

@@ -89,6 +89,9 @@ class Labs:
     load: Floats = column("lab world", "1", "serving need over serving capacity", seen="owner")
     revenue: Floats = column("lab world", "bn USD/quarter", "sales of the turn")
     spending: Floats = column("lab world", "bn USD/quarter", "costs of the turn", seen="owner")
+    waived: Floats = column(
+        "lab world", "bn USD/quarter", "sales given away to others' cut-off customers", seen="owner"
+    )
     fees: Floats = column("lab world", "bn USD/quarter", "paid to the labs whose models it coordinates", seen="owner")
     valuation: Floats = column("lab world", "bn USD", "what investors think it is worth")
 
@@ -171,6 +174,8 @@ class Stacks:
     lost: Floats = column("stack world", "bn USD/quarter", "revenue the supplier lost to export rules")
     compatible: Floats = column("stack partner world", "1", "how far work done on one runs on the other", stock=True)
     bandwidth: Floats = column("stack world", "TB/s", "memory bandwidth of the best part on sale", stock=True)
+    legal_memory: Floats = column("region stack world", "TB/s", "memory of the best part that may be sold here")
+    building: Floats = column("stack world", "H100e/quarter", "capacity of public plants being built", stock=True)
     found: Floats = column("region world", "1", "chance that grey goods bound here are found, 0 to 1")
 
 
@@ -199,6 +204,9 @@ class Regimes:
     duties: Floats = column("regulator world", "1", "safety duties on every model sold at home")
     deemed: Floats = column("regulator world", "1", "how far foreign staff are kept from controlled work")
     burden: Floats = column("regulator world", "bn USD/quarter", "what rules cost home labs this turn")
+    promoted: Floats = column("regulator region world", "1", "how hard buyers there are courted for the home industry")
+    answered: Floats = column("regulator world", "TPP", "lowest accelerator line that suppliers have parts for")
+    answered_memory: Floats = column("regulator world", "TB/s", "lowest memory line that suppliers have parts for")
 
 
 @dataclass(slots=True)

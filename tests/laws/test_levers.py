@@ -102,6 +102,11 @@ CONTEXT = {
     "sunset": {"compute_threshold": 1e23, "country_tier": 3.0},
     "stay_below": {"compute_threshold": 1e23, "start_run": 1.0},
     "lobby": {"compute_threshold": 1e23, "country_tier": 2.0, "licence_application": 1.0},
+    "memory_line": {"country_tier": 3.0},
+    "volume_cap": {"country_tier": 0.0},
+    "cloud_rule": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "location_verification": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "grey_import": {"country_tier": 3.0, "accelerator_line": 1000.0},
 }
 SETTINGS = (None, 0.0, 0.3, 0.7, 1.0)
 STARTS = np.array([4, 16, 23, 42])
