@@ -7,10 +7,13 @@ from game.ai.habits import offered
 from game.play.seat import Wishes
 from game.world.columns import Floats
 from game.world.draws import Draws
+from game.world.exact import total
 from game.world.state import NEWEST, World
 
 GRAVE = 0.6  # a bypass this bad, of a model beyond the misuse line, calls for an order
 MONTH = 30.0  # days
+WITHHELD = 0.4  # inputs withheld from which a truce is worth its price
+SAFE = 5.0  # months of lead that allow one
 PRESSED = 40.0  # political capital below which nothing new is begun
 
 
@@ -25,7 +28,8 @@ def guardian(view: World, row: int, draws: Draws) -> Wishes:
             "country_tier": np.where(free[None], _wall(view, row), np.nan),
             "allied_talks": np.where(free[None], _court(view, row), np.nan),
             "evaluation": np.where(view.regimes.misuse[row] > 0.1, 0.1, np.nan),
-        },
+        }
+        | seek_truce(view, row, _tired(view, row)),
     )
 
 
@@ -44,6 +48,13 @@ def _wall(view: World, row: int) -> Floats:
     shrinking = view.regimes.lag[row] < 5.0
     tier = view.dials["country_tier"].announced[row] if "country_tier" in view.dials else np.zeros_like(opposed, float)
     return np.where(opposed & shrinking[None] & (tier < 3.0), 3.0, np.nan)
+
+
+def _tired(view: World, row: int) -> Floats:
+    """Whether a truce is worth it: inputs are withheld and the lead allows it; a truce is kept while it does [world]."""
+    withheld = np.max(total(view.regimes.home[row][:, None] * view.regions.counter), axis=0) > WITHHELD
+    kept = np.max(view.regions.truce[:, row], axis=0) > 0.0
+    return (withheld | kept) & (view.regimes.lag[row] > SAFE)
 
 
 def _court(view: World, row: int) -> Floats:
