@@ -18,7 +18,7 @@ def check_line(check: Check) -> str:
     bounds = [f"at least {check.least:g}" if check.least is not None else ""]
     bounds.append(f"at most {check.most:g}" if check.most is not None else "")
     wanted = " and ".join(bound for bound in bounds if bound)
-    return f"{check.text}: {check.value:.3g} (wanted {wanted}){'' if check.holds else ' - missed'}"
+    return f"{check.text}: {check.value:.4g} (wanted {wanted}){'' if check.holds else ' - missed'}"
 
 
 def figure_line(figure: Figure) -> str:
