@@ -36,10 +36,10 @@ def test_an_experiment_runs_and_says_how_robust_it_is(name) -> None:
 
 
 def test_a_claim_fails_where_the_model_does_not_support_it() -> None:
-    """Screening that no lab can reach: the directive darkens everything, and E14 must not hold."""
-    (finding,) = validate(["E14"], 6, {"screening_needed": 0.9}, 1)
+    """Buyers who hardly hurry: notice brings less than the rise that E9 asks for."""
+    (finding,) = validate(["E9"], 6, {"stockpiling": 0.2}, 1)
     assert finding.verdict == "does not hold"
-    assert finding.lacks == EXPERIMENTS["E14"].lacks
+    assert finding.lacks == EXPERIMENTS["E9"].lacks
 
 
 def test_a_level_that_is_not_there_is_said_not_run(monkeypatch) -> None:
