@@ -57,8 +57,7 @@ def blank_plan(factors: Sequence[Factor]) -> Floats:
 class Deputy:
     """A player who carries out a sheet, one column a world.
 
-    `begins` is the turn that counts as an act's first; `later` and `switch` make plans of two phases: from the
-    turn in `switch` [world] on, or once `signal` fires, the columns of `later` hold.
+    `begins` is the turn that counts as an act's first.
     """
 
     factors: Sequence[Factor]

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.catalogue import players
-from game.lab.batch import TILE, Arm, play_on, play_out
+from game.lab.batch import TILE, Arm, play_on, play_out, seat_of
 from game.lab.factors import Factor
 from game.lab.plans import Deputy, Sheet
 from game.play.score import score
 from game.play.seat import Player
 from game.play.transcript import seats
+from game.rules.catalogue import LEVERS
+from game.rules.enact import position
 from game.schema.level import OUTCOMES, Level
 from game.world.batch import take
-from game.world.columns import Floats, Ints
+from game.world.columns import Bools, Floats, Ints
 from game.world.state import World
 
 TOTAL = "total"
@@ -49,7 +51,7 @@ class Table:
 
 def paired(count: int) -> tuple[Ints, Ints]:
     """Rows of the worlds as played, and of their twins behind them."""
-    return np.arange(count), np.arange(count, 2 * count)
+    return np.arange(count, dtype=np.int64), np.arange(count, 2 * count, dtype=np.int64)
 
 
 def scores(table: Table, now: World, start: World) -> Floats:
@@ -74,16 +76,16 @@ def deputy(table: Table, plans: Sheet, begins: int = 0) -> Deputy:
     return Deputy(table.factors, plans, table.level.turns, table.character, begins)
 
 
-def arm(table: Table, player: Player, uncontrolled: Floats | None = None) -> Arm:
+def arm(table: Table, player: Player, uncontrolled: Bools | None = None) -> Arm:
     """The table with this player in the seat."""
     others = {seat: one for seat, one in table.cast.items() if seat != table.seat}
     free = False if uncontrolled is None else uncontrolled
     return Arm(players=others | {table.seat: player}, uncontrolled=free)
 
 
-def worlds_of(plans: int, seeds: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+def worlds_of(plans: int, seeds: Sequence[int]) -> tuple[Ints, Ints, Bools]:
     """For every pair of worlds: which plan, which seed, and what is uncontrolled; twins behind."""
-    which = np.tile(np.repeat(np.arange(plans), len(seeds)), 2)
+    which: Ints = np.tile(np.repeat(np.arange(plans, dtype=np.int64), len(seeds)), 2)
     luck = np.tile(np.asarray(seeds, dtype=np.int64), 2 * plans)
     free = np.arange(len(which)) >= len(which) // 2
     return which, luck, free
@@ -114,14 +116,33 @@ def evaluate(table: Table, plans: Sheet, seeds: Sequence[int]) -> Floats:
 
 def _ends(steps: Iterator[World]) -> tuple[World, World]:
     """The first and the last of a game's worlds."""
-    start = now = next(steps)
-    for now in steps:
-        pass
-    return start, now
+    start = next(steps)
+    return start, last(steps, start)
 
 
 def play_rest(table: Table, world: World, player: Player, turns: int) -> World:
     """The batch after so many more turns with this player in the seat."""
-    for world in play_on(table.level, world, turns, arm(table, player)):  # noqa: B020, PLR1704 - the last one counts
-        pass
-    return world
+    return last(play_on(table.level, world, turns, arm(table, player)), world)
+
+
+def last(steps: Iterator[World], start: World) -> World:
+    """The last of several worlds, without keeping the others."""
+    now = start
+    for step in steps:
+        now = step
+    return now
+
+
+def stands(table: Table, world: World) -> Floats:
+    """Where each factor's dials stand as played, on the range that is tried [factor world]; NaN for acts."""
+    row, _ = seat_of(world, table.seat)
+    played, _ = paired(world.sizes.world // 2)
+    found = np.full((len(table.factors), len(played)), np.nan)
+    for i, factor in enumerate(table.factors):
+        lever = LEVERS[factor.lever]
+        if not lever.once:
+            dial = world.dials[factor.lever].standing[row][..., played]
+            dial = dial[list(factor.rows)].mean(axis=0) if factor.rows else dial
+            low, high = position(lever, np.array([factor.low, factor.high]))
+            found[i] = np.clip((position(lever, dial) - low) / np.maximum(high - low, 1e-9), 0.0, 1.0)
+    return found

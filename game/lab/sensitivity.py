@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.factors import LEVELS, Factor, factors_of
-from game.lab.plans import Sheet, beside, blank_plan, sheet
+from game.lab.plans import HALF, Sheet, beside, blank_plan, sheet
 from game.lab.scoring import Table, deputy, evaluate
 from game.rules.catalogue import LEVERS
 from game.world.columns import Floats, Ints
@@ -183,12 +183,14 @@ def _strict(factors: Sequence[Factor]) -> Floats:
 
 
 def _under_strict_rules(table: Table) -> Table | None:
-    """The same table where every other government is strict; None where there is no other."""
+    """The same table where every other government is strict, and gives orders at half-time; None if there is none."""
     cast = dict(table.cast)
     for one in table.level.regulators:
         if one.id != table.seat:
             there = replace(table, seat=one.id, factors=factors_of(table.level, one.id))
-            cast[one.id] = deputy(there, sheet([_strict(there.factors)], [True]))
+            plan = _strict(there.factors)
+            acts = [f.kind == "timing" and LEVERS[f.lever].control for f in there.factors]
+            cast[one.id] = deputy(there, sheet([np.where(acts, HALF, plan)], [True]))
     return replace(table, cast=cast) if len(cast) > len(table.cast) else None
 
 

@@ -317,3 +317,13 @@ def test_porting_costs_research_where_the_stacks_differ() -> None:
     assert keeps[BETA] == pytest.approx(1.0 - C["porting_loss"] * 0.5 * (1.0 - 0.7))
     _, idle = enact(worlds(), {})
     np.testing.assert_array_equal(porting_drag(world, idle), 1.0)
+
+
+def test_the_entity_list_stops_deliveries_of_the_listers_stack_in_a_whole_turn() -> None:
+    buying = {"buy_accelerators": {BETA: 5.0}}
+    free = after(worlds(), **buying, explain=True)
+    listed = after(worlds(), **buying, entity_list={(GOV, BETA): 1.0}, explain=True)
+    got, had = (booked(w, "labs.compute", "accelerators bought")[BETA, :, 0] for w in (listed, free))
+    assert got[WEST] == 0.0 < had[WEST]
+    assert got[EAST] > had[EAST]
+    assert listed.stacks.denied[AWAY, 0] > 0.0, "what it would have bought is denied"
