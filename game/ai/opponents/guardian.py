@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import anew, offered
+from game.ai.habits import anew, offered, seek_truce
 from game.play.seat import Wishes
 from game.rules.reach import dangerous
 from game.world.columns import Bools, Floats
@@ -62,8 +62,8 @@ def _wall(view: World, row: int) -> Floats:
     return np.where(opposed & shrinking[None] & (tier < 3.0), 3.0, np.nan)
 
 
-def _tired(view: World, row: int) -> Floats:
-    """Whether a truce is worth it: inputs are withheld and the lead allows it; a truce is kept while it does [world]."""
+def _tired(view: World, row: int) -> Bools:
+    """Whether a truce is worth it: inputs are withheld, and the lead allows it or has allowed it [world]."""
     withheld = np.max(total(view.regimes.home[row][:, None] * view.regions.counter), axis=0) > WITHHELD
     kept = np.max(view.regions.truce[:, row], axis=0) > 0.0
     return (withheld | kept) & (view.regimes.lag[row] > SAFE)
