@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.seat import Wishes
-from game.rules.reach import UNLICENSED, subject
-from game.rules.scaling import optimum, training_flop
-from game.world.channels import LICENCE
+from game.rules.catalogue import LEVERS, TOP
+from game.rules.reach import UNLICENSED, dangerous, subject
+from game.rules.scaling import capability, optimum, training_flop
+from game.world.channels import LICENCE, OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.draws import Draws
 from game.world.exact import exp10, log, log10, total
@@ -18,6 +19,11 @@ APPROVAL = 0.4  # chance of a licence, as labs see it
 PER_POINT = 0.10  # worth of a point of capability, as a share of foreign business
 DELAY = 1.5  # points of progress lost while waiting for a licence
 COMFORT = 0.85  # serving load that a lab aims at
+GRAVE, MENDED = 0.5, 0.2  # flaws at which a filter goes in, and comes out
+FILTER = 3.0  # points of cyber capability it takes out
+RICH, EAR = 10.0, 0.03  # bn USD: money from which a lab lobbies, and what it spends a quarter
+NO_LINE = 99.0  # log10: far above any line
+BELOW = 0.01  # log10 by which a size is kept below a line
 DITHER = 0.105  # scale of the luck in choosing a size
 
 
@@ -33,7 +39,7 @@ class Temper:
 
 
 def dial(view: World, lever: str, row: int) -> Floats | None:
-    """A regulator's announced setting, neutral in an uncontrolled twin; None if the level lacks the lever."""
+    """A seat's announced setting, neutral in an uncontrolled twin; None if the level lacks the lever."""
     if lever not in view.dials:
         return None
     return view.dials[lever].announced[row]
@@ -41,24 +47,36 @@ def dial(view: World, lever: str, row: int) -> Floats | None:
 
 def compute_line(view: World, row: int) -> Floats:
     """The lowest training compute, log10 FLOP, at which a rule would bind this lab [world]."""
-    line = np.full(view.sizes.world, 99.0)
     years = (view.clock.turn + 1.0) / 4.0
-    binding = subject(view)[:, row]
+    line = np.full(view.sizes.world, NO_LINE)
     for g in range(view.sizes.regulator):
-        threshold = dial(view, "compute_threshold", g)
-        if threshold is None:
-            continue
         growth = dial(view, "threshold_indexation", g)
-        lifted = log10(threshold) + (0.0 if growth is None else log10(growth) * years)
-        walls = dial(view, "country_tier", g)
-        strict = np.ones_like(line) if walls is None else np.max(np.where(walls >= LICENCE, 1.0, 0.0), axis=0)
-        applies = (threshold < 9.9e28) & (binding[g] > 0.0) & (strict > 0.0) & ~view.clock.uncontrolled
-        line = np.where(applies, np.minimum(line, lifted), line)
+        lift = 0.0 if growth is None else log10(growth) * years
+        line = np.minimum(line, _line_of(view, row, g, "compute_threshold") + lift)
     return line
 
 
+def size_line(view: World, row: int) -> Floats:
+    """The lowest number of parameters, log10, at which a rule would bind this lab [world]."""
+    line = np.full(view.sizes.world, NO_LINE)
+    for g in range(view.sizes.regulator):
+        line = np.minimum(line, _line_of(view, row, g, "parameter_threshold"))
+    return line
+
+
+def _line_of(view: World, row: int, g: int, lever: str) -> Floats:
+    """A regulator's line, log10, where it binds this lab and a tier gives it force; else far away [world]."""
+    threshold = dial(view, lever, g)
+    if threshold is None:
+        return np.full(view.sizes.world, NO_LINE)
+    walls = dial(view, "country_tier", g)
+    strict = walls is None or np.max(walls, axis=0) >= LICENCE
+    binds = (threshold < LEVERS[lever].high * TOP) & (subject(view)[g, row] > 0.0) & strict
+    return np.where(binds & ~view.clock.uncontrolled, log10(threshold), NO_LINE)
+
+
 def plan_run(view: World, row: int, draws: Draws, ambition: float) -> Wishes:
-    """Begin a run if none is under way: the size that promises most, rules and luck considered.
+    """Begin a run if none is under way: the scale that promises most, rules and luck considered.
 
     Utility of a size = worth per point x points + ln(odds of selling it abroad), with Gumbel luck; a size at
     or above the line risks the foreign part of the business and waits for a licence.
@@ -75,13 +93,30 @@ def plan_run(view: World, row: int, draws: Draws, ambition: float) -> Wishes:
     names = tuple(f"{view.names.labs[row]} size {i}" for i in range(len(SIZES)))
     value = value + DITHER * draws.gumbel("planned size", names)
     chosen = np.take_along_axis(sizes, np.argmax(value, axis=0)[None], axis=0)[0]
-    size, tokens = optimum(c, chosen)
+    size, tokens = _slimmed(view, row, *optimum(c, chosen))
+    below = (chosen < compute_line(view, row)) & (size < size_line(view, row))
     idle = (labs.run_needed[row] == 0.0) & labs.alive[row]
     return {
         "run_parameters": np.where(idle, np.clip(exp10(size), 1e9, 1e14), np.nan),
         "run_tokens": np.where(idle, np.clip(exp10(tokens), 1e11, 1e15), np.nan),
         "start_run": np.where(idle, 1.0, np.nan),
+        "stay_below": np.where(idle, np.where(below, 1.0, 0.0), np.nan),
     }
+
+
+def _slimmed(view: World, row: int, size: Floats, tokens: Floats) -> tuple[Floats, Floats]:
+    """A smaller model trained for longer, where that meets a line in size at less loss than waiting for leave.
+
+    Returns [world] each.
+    """
+    line = size_line(view, row)
+    small = np.minimum(size, line - BELOW)
+    longer = np.minimum(tokens + size - small, 15.0)
+    c, known = view.constants, view.labs.efficiency[row]
+    lost = capability(c, size, tokens, known) - capability(c, small, longer, known)
+    risk = -log(1.0 - _foreign_share(view, row) * (1.0 - APPROVAL)) + PER_POINT * DELAY
+    slims = (size >= line) & (PER_POINT * lost < risk)
+    return np.where(slims, small, size), np.where(slims, longer, tokens)
 
 
 def _foreign_share(view: World, row: int) -> Floats:
@@ -140,6 +175,24 @@ def stay_lawful(view: World, row: int) -> Wishes:
     }
 
 
+def calm_government(view: World, row: int) -> Wishes:
+    """Filter a model that is dangerous and known to be bypassed; seek the government's ear once it binds."""
+    labs = view.labs
+    grave = (labs.flaw[row] > GRAVE) & (dangerous(view)[row, NEWEST] > view.constants.misuse_line)
+    closed = labs.released[row, NEWEST] < OPEN_WEIGHTS
+    bound = np.max(view.regimes.controlled[:, row, NEWEST] * labs.flag[row], axis=0) > 0.0
+    rich = labs.cash[row] > RICH
+    cap = np.where(grave & closed, FILTER, np.where(labs.flaw[row] < MENDED, 0.0, np.nan))
+    wishes = {"cap_release": cap, "lobby": np.where(bound & rich, EAR, 0.0)}
+    return {name: np.where(labs.alive[row], news(view, name, row, wish), np.nan) for name, wish in wishes.items()}
+
+
+def news(view: World, lever: str, row: int, wish: Floats) -> Floats:
+    """A wish where it differs from what stands announced, elementwise."""
+    now = dial(view, lever, row)
+    return wish if now is None else np.where(wish != now, wish, np.nan)
+
+
 def mend_guardrails(view: World, row: int, calm: float) -> Wishes:
     """Put people on safety while a bypass is known."""
     hurt = view.labs.flaw[row] > 0.1
@@ -155,6 +208,25 @@ def distil_leader(view: World, row: int, effort: float) -> Wishes:
     behind = np.max(points, axis=0) > labs.general[row, NEWEST]
     wish = np.where(leader & behind[None], effort, 0.0)
     return {"distil": np.where(labs.alive[row][None], wish, np.nan)}
+
+
+def secure_supply(view: World, row: int, daring: float) -> Wishes:
+    """Where accelerators are denied at home: move work to the home stack, rent abroad, and smuggle if one dares."""
+    labs, stacks, here = view.labs, view.stacks, view.labs.home[row]
+    denied = total(here * stacks.denied)
+    short = denied / np.maximum(denied + total(here * total(stacks.bought, axis=1)), 1.0)
+    wishes = {
+        "port": np.round(np.minimum(1.5 * short, 0.8), 1),
+        "rent_cloud": np.where(short > 0.2, 0.1, 0.0),
+        "grey_import": np.round(np.where(short > 0.2, np.clip(daring * labs.cash[row], 0.0, 2.0), 0.0), 1),
+    }
+    return {name: anew(view, name, row, np.where(labs.alive[row], wish, np.nan)) for name, wish in wishes.items()}
+
+
+def anew(view: World, lever: str, row: int, wish: Floats) -> Floats:
+    """A wish, or none where the dial stands there already (elementwise)."""
+    standing = dial(view, lever, row)
+    return wish if standing is None else np.where(np.abs(wish - standing) > 0.05, wish, np.nan)
 
 
 def offered(view: World, wishes: Wishes) -> Wishes:

@@ -11,7 +11,7 @@ from game.play.setup import holder_index, new_worlds, target_index
 from game.play.view import see
 from game.rules.catalogue import LEVERS
 from game.rules.turn import advance
-from game.schema.level import Level
+from game.schema.level import Level, Opening
 from game.schema.order import Order
 from game.world.columns import Bools, Floats
 from game.world.docket import Docket
@@ -25,8 +25,9 @@ TILE = 512  # worlds that walk through a game together: their arrays stay in the
 class Arm:
     """One way to play a level: what is forced on it, and what is left to the computer.
 
-    `orders` are given at their turn, in every world; `silent` levers are left to nobody else, so that an
-    arm with a directive can be compared with one without. `constants` may differ from world to world.
+    `orders` are given at their turn, in every world; `silent` levers are left to nobody else, not to the
+    level's scripted opening either, so that an arm with a directive can be compared with one without.
+    `constants` may differ from world to world.
     """
 
     orders: Mapping[int, Sequence[Order]] = field(default_factory=dict)
@@ -36,7 +37,11 @@ class Arm:
 
 
 def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = None) -> Iterator[World]:
-    """Yield the batch before the first turn and after each of `turns` turns, one world per seed."""
+    """Yield the batch before the first turn and after each of `turns` turns, one world per seed.
+
+    The computer sits in every seat and gives the scripted opening orders of the level, as in a match that
+    nobody plays. There may be more turns than the level has.
+    """
     keep_freed_memory()
     arm = arm or Arm()
     world = new_worlds(level, seeds, constants=arm.constants)
@@ -51,6 +56,9 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
                     _wish(world, docket, lever, row, wish)
+        for scripted in level.opening:
+            if scripted.turn == turn and (scripted.seat, scripted.lever) not in arm.silent:
+                _force(world, docket, scripted)
         for order in arm.orders.get(turn, ()):
             _force(world, docket, order)
         world = advance(world, docket)
@@ -69,7 +77,7 @@ def _wish(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> N
     docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
 
 
-def _force(world: World, docket: Docket, order: Order, where: Bools | None = None) -> None:
+def _force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
     kind = LEVERS[order.lever]
     wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
     row = holder_index(world.names, kind, order.seat)

@@ -6,7 +6,6 @@ from game.models.chair import Chair, chair
 from game.models.dials import Row, row_of
 from game.play.match import PLAYED, Match
 from game.play.refusal import political_cost
-from game.rules.catalogue import LEVERS, Lever
 from game.schema.order import Order
 
 # The tab a group of levers lies on, and the tab's icon; a group that is not named has a tab of its own.
@@ -83,7 +82,7 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
     aims = {"": "", "region": region or _first_region(seat), "lab": lab or _first_lab(seat)}
     pages: dict[tuple[str, str], list[Row]] = {}
     for name in offered(match):
-        lever = LEVERS[name]
+        lever = match.level.lever(name)
         page = _TABS.get(lever.group, (lever.group, "sliders-horizontal"))
         pages.setdefault(page, []).append(row_of(match, name, aims[lever.target], seat=seat))
     orders = tuple(match.standing_orders())
@@ -107,11 +106,6 @@ def _place(page: tuple[str, str]) -> int:
 def offered(match: Match) -> tuple[str, ...]:
     """The levers the level gives the seat, in the level's order."""
     return match.level.offers(match.seat)
-
-
-def lever_of(name: str) -> Lever:
-    """The declaration of a lever."""
-    return LEVERS[name]
 
 
 def _first_region(seat: Chair) -> str:

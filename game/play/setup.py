@@ -7,8 +7,11 @@ import numpy as np
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
+from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
+from game.rules.parts import note_lines
 from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
+from game.rules.stacks import learn_from_the_past
 from game.schema.level import Lab, Level, Model, Regulator
 from game.schema.order import Order
 from game.world.batch import take
@@ -55,12 +58,15 @@ def new_worlds(level: Level, seeds: Sequence[int], *, constants: Mapping[str, fl
     many = take(one, np.zeros(len(seeds), dtype=np.int64))
     many.clock.seed[:] = seeds
     many.constants = many.constants.with_values(dict(constants or {}))
+    for index, lab in enumerate(level.labs):
+        _place_models(many, index, lab)
+    _plan_first_runs(many)
     return _open_books(many)
 
 
-def controlled_and_twin(level: Level, seed: int) -> World:
+def controlled_and_twin(level: Level, seed: int, constants: Mapping[str, float] | None = None) -> World:
     """Build a batch of two: the game as played, and the same game without controls."""
-    pair = new_worlds(level, [seed, seed])
+    pair = new_worlds(level, [seed, seed], constants=constants)
     pair.clock.uncontrolled[:] = [False, True]
     return pair
 
@@ -99,6 +105,8 @@ def _lay_out(level: Level) -> World:
     for index, lab in enumerate(level.labs):
         _place_lab(world, index, lab)
     _set_dials(world, level)
+    note_lines(world, law_as_it_stands(world))
+    learn_from_the_past(world)
     return world
 
 
@@ -143,6 +151,7 @@ def _place_stacks(world: World, level: Level) -> None:
             j = names.stacks.index(other)
             stacks.compatible[k, j] = stacks.compatible[j, k] = value
     stacks.legal_part[:] = stacks.part
+    stacks.legal_memory[:] = stacks.bandwidth
 
 
 def _place_lab(world: World, index: int, data: Lab) -> None:
@@ -171,6 +180,9 @@ def _place_lab(world: World, index: int, data: Lab) -> None:
         where = names.regions.index(market)
         labs.selling[index, where] = True
         labs.presence[index, where] = _AT_HOME if market == data.region else data.presence
+
+
+def _place_models(world: World, index: int, data: Lab) -> None:
     _place_model(world, index, NEWEST, data.newest)
     if data.previous is not None:
         _place_model(world, index, PREVIOUS, data.previous)
@@ -205,6 +217,9 @@ def _set_dials(world: World, level: Level) -> None:
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling
+
+
+def _plan_first_runs(world: World) -> None:
     for name, planned in zip(("run_parameters", "run_tokens"), _first_plan(world), strict=True):
         if name in world.dials:
             possible = np.clip(planned, LEVERS[name].low, LEVERS[name].high)

@@ -5,7 +5,7 @@ Multinomial logit with an outside option (McFadden 1974); capability counts rela
 
 import numpy as np
 
-from game.rules.reach import on_sale
+from game.rules.reach import on_sale, useful
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import exp, log, share, total
@@ -19,13 +19,14 @@ _CAUTION = np.array([_WARY[segment] for segment in SEGMENTS])
 
 def _offer(world: World) -> tuple[Floats, Floats]:
     """Capability on sale, and how much of the market it reaches [lab region world] each."""
-    labs, markets = world.labs, world.markets
+    markets = world.markets
     newest, previous = on_sale(world)
     first = markets.permitted * newest[:, None]
     second = np.maximum(markets.served - first, 0.0) * np.where(previous > 0.0, 1.0, 0.0)[:, None]
     second = np.where(newest[:, None] >= 1.0, second, (1.0 - first) * np.where(markets.served > 0, 1.0, 0.0))
     reach = first + second
-    level = first * labs.general[:, None, NEWEST] + second * labs.general[:, None, PREVIOUS]
+    good = useful(world)
+    level = first * good[:, None, NEWEST] + second * good[:, None, PREVIOUS]
     own = np.where(reach > _TINY, level / np.maximum(reach, _TINY), 0.0)
     return own, np.minimum(reach, 1.0)
 
@@ -74,6 +75,7 @@ def utility(world: World) -> Floats:
     common = common - c.taste_price * log(labs.price) + c.taste_home * labs.home
     loyal = total(labs.flag[:, None] * regions.alignment[None], axis=2)
     common = common + c.taste_alignment * loyal + c.taste_stack * log(0.05 + _fit(world))
+    common = common + c.promotion_pull * total(labs.flag[:, :, None] * world.regimes.promoted[None], axis=1)
     unknown = c.entry_barrier / (1.0 + exp((labs.presence - c.entry_time) / 2.5))
     common = common - unknown * (1.0 - labs.home) - c.overload * np.maximum(labs.load - 1.0, 0.0)[:, None]
     common = common + log(np.maximum(reach, _TINY)) - c.screening_loss * labs.screening[:, None]

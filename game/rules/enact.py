@@ -6,7 +6,7 @@ Settings have their lever's own axes, who holds it, what it aims at, world, and 
 import numpy as np
 
 from game.rules.catalogue import LEVERS, Lever
-from game.rules.purse import agencies, side_payments
+from game.rules.purse import agencies, programmes, side_payments
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, blank
 from game.world.docket import Docket
@@ -55,19 +55,34 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
         for channel, value in ((law, setting), (coming, setting if lever.once else dial.announced)):
             lever.apply(np.where(free, lever.neutral, value), world, channel)
     law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
+    law.coming_memory_line = coming.memory_line
     _stay_within_means(world, law)
     return law, plans
+
+
+def law_as_it_stands(world: World) -> Law:
+    """What the dials say before any order is given."""
+    law = blank(Law, world.sizes)
+    for name, dial in world.dials.items():
+        if LEVERS[name].role == "regulator":
+            LEVERS[name].apply(dial.standing, world, law)
+    return law
 
 
 def _stay_within_means(world: World, law: Law) -> None:
     """What the purse cannot pay is not done: every kind of spending shrinks alike."""
     c = world.constants
-    wanted = agencies(c, law) + side_payments(c, law) + law.subsidy
+    wanted = agencies(c, law) + side_payments(c, law) + law.subsidy + programmes(law) + law.grants
     able = np.clip((world.regimes.purse + c.appropriation) / np.maximum(wanted, 1e-9), 0.0, 1.0)
     law.evaluation *= able
     law.enforcement *= able
     law.staff *= able
     law.subsidy *= able
+    law.fabs *= able
+    law.grants *= able
+    law.science *= able
+    law.sovereign *= able
+    law.promotion *= able
     law.talks *= able[:, None]
 
 
@@ -77,6 +92,7 @@ def _carry_on(lever: Lever, dial: Dial) -> Floats:
         return np.full(dial.standing.shape, lever.neutral)
     if dial.notice.any():
         _run_down(dial, np.maximum(dial.notice - 1.0, 0.0))
+    _lapse(lever, dial, np.maximum(dial.ending - 1.0, 0.0), dial.ending > 0.0)
     return dial.standing
 
 
@@ -94,14 +110,33 @@ def _obey(world: World, law: Law, lever: Lever, dial: Dial, ordered: Floats) -> 
 
 
 def _stand(law: Law, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
-    """Announce what was ordered, let the notice run, and return what is in force."""
+    """Announce what was ordered, let the notice run, and return what is in force.
+
+    What is ordered while a sunset clause is set has an end, unless it is the end of a rule itself.
+    """
     changed = given & (wished != dial.announced)
     term = np.zeros_like(dial.notice)
     if lever.noticed:
         term[:] = law.notice[:, None] if lever.target else law.notice
     dial.announced[:] = np.where(given, wished, dial.announced)
     _run_down(dial, np.where(changed, term, np.maximum(dial.notice - 1.0, 0.0)))
+    life = np.zeros_like(term)
+    if lever.noticed:
+        sunset = np.broadcast_to(law.sunset[:, None] if lever.target else law.sunset, term.shape)
+        life = np.where((sunset > 0.0) & (wished != lever.neutral), term + sunset, 0.0)
+    running = (dial.ending > 0.0) & ~changed
+    _lapse(lever, dial, np.where(changed, life, np.maximum(dial.ending - 1.0, 0.0)), running)
     return dial.standing
+
+
+def _lapse(lever: Lever, dial: Dial, left: Floats, running: Bools) -> None:
+    """Rules whose time has run out are as if they had never been made."""
+    if not (left.any() or dial.ending.any()):
+        return
+    over = running & (left == 0.0)
+    dial.ending[:] = left
+    dial.announced[:] = np.where(over, lever.neutral, dial.announced)
+    _run_down(dial, np.where(over, 0.0, dial.notice))
 
 
 def _run_down(dial: Dial, waiting: Floats) -> None:
@@ -118,8 +153,28 @@ def _count_change(world: World, law: Law, lever: Lever, dial: Dial, given: Bools
         step = np.where(given, position(lever, wished) - position(lever, dial.announced), 0.0)
     turned = (dial.leaning * step < 0.0) & (step != 0.0)
     dial.leaning[:] = np.where(step > 0.0, 1.0, np.where(step < 0.0, -1.0, dial.leaning))
-    size = np.abs(step)
-    dear = np.where(turned, world.constants.reversal_cost, 1.0)
-    law.cost += lever.cost * breadth(world, lever, size * dear)
-    if lever.control:
-        law.changed += breadth(world, lever, size * dear)
+    c = world.constants
+    size = np.abs(step) * np.where(turned, c.reversal_cost, 1.0)
+    if not lever.control:
+        law.cost += lever.cost * breadth(world, lever, size)
+        return
+    calm = np.where(lever.noticed & (law.sunset > 0.0), 1.0 - c.sunset_calm, 1.0)
+    law.changed += calm * breadth(world, lever, size)
+    law.cost += lever.cost * breadth(world, lever, size * _resistance(world, lever, dial, wished))
+
+
+def _resistance(world: World, lever: Lever, dial: Dial, wished: Floats) -> Floats:
+    """How much more a control costs because home labs lobby against it, elementwise; taking one back costs no more."""
+    labs = world.labs
+    ear = np.where(labs.alive, labs.lobbied, 0.0)[:, None] * labs.flag
+    if lever.target == "lab":
+        against = ear.swapaxes(0, 1)
+    else:
+        whole = np.minimum(total(ear), 1.0)
+        against = whole[:, None] if lever.target else whole
+    dearer = 1.0 + world.constants.lobby_resistance * against
+    if lever.once:
+        return dearer
+    rest = position(lever, np.array(lever.neutral))
+    new, old = position(lever, wished), position(lever, dial.announced)
+    return np.where(np.abs(new - rest) > np.abs(old - rest), dearer, 1.0)

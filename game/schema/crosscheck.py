@@ -81,6 +81,9 @@ def _offered(level: Level) -> Findings:
         known = [name for name, lever in LEVERS.items() if lever.role == role]
         for i, name in enumerate(names):
             yield from unknown(("levers", role, i), f"{role} lever", name, known)
+    everywhere = [name for names in level.levers.values() for name in names]
+    for name in level.retold:
+        yield from unknown(("retold", name), "lever in this level", name, everywhere)
     for i, name in enumerate(level.events):
         yield from unknown(("events", i), "event", name, EVENTS)
     for name, value in level.constants.items():

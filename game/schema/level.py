@@ -1,9 +1,11 @@
 """A level: the world a game starts from, who sits where, and what counts as doing well."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from game.rules.catalogue import LEVERS, Lever
 from game.schema import caps
 from game.schema.names import Id, LevelId, RegionId
 
@@ -182,6 +184,16 @@ class Stated(_Paper):
     about: Line = Field(description="why it differs here")
 
 
+class Retelling(_Paper):
+    """What a lever is called and said to do in a level about another technology; the rest stays as declared."""
+
+    label: Line | None = None
+    about: Text | None = None
+    unit: Line | None = Field(default=None, description="the unit its settings are shown in")
+    analogue: Line | None = None
+    side_effect: Text | None = None
+
+
 class Fact(_Paper):
     """One line of a briefing, with how sure it is."""
 
@@ -222,6 +234,7 @@ class Level(_Paper):
     events: tuple[Id, ...] = Field(default=(), max_length=caps.ENTRIES)
     script: tuple[Scripted, ...] = Field(default=(), max_length=caps.ENTRIES)
     opening: tuple[Opening, ...] = Field(default=(), max_length=caps.ENTRIES)
+    retold: dict[Id, Retelling] = Field(default={}, description="levers by other names, for another technology")
     constants: dict[Id, float | Stated] = {}
     scoring: dict[Role, Scoring]
     coaching: tuple[Text, ...] = Field(default=(), description="a tutorial's line for each turn")
@@ -231,6 +244,11 @@ class Level(_Paper):
         role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
         spared = {lever for seat in self.seats if seat.holder == holder for lever in seat.without}
         return tuple(lever for lever in self.levers.get(role, ()) if lever not in spared)
+
+    def lever(self, name: str) -> Lever:
+        """A lever as this level tells of it. Raises KeyError for one that does not exist."""
+        declared = LEVERS[name]
+        return replace(declared, **self.retold[name].model_dump(exclude_none=True)) if name in self.retold else declared
 
     def constant_values(self) -> dict[str, float]:
         """The constants this level states, by name."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.schema.names import LevelId, PersonalName
+from game.schema.names import Id, LevelId, PersonalName
 from game.schema.order import Order
 
 FORMAT = 1
@@ -31,6 +31,9 @@ class Replay(BaseModel):
     level_hash: Hash
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     seat: Annotated[str, Field(max_length=64)] = Field(description="the seat a person had")
+    constants: Annotated[dict[Id, float], Field(max_length=60)] = Field(
+        default={}, description="values that were played with in place of the level's own"
+    )
     orders: Annotated[tuple[Turn, ...], Field(max_length=400)]
     digests: Annotated[tuple[Digest, ...], Field(max_length=400)]
     pending: Turn = ()

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -45,6 +45,7 @@ class App:
         self.settings = settings
         self.sounds = sounds
         self.match: Match | None = None
+        self.constants: dict[str, float] = {}  # values that games begun in this window are played with
         self.stack: list[Scene] = []
         self.running = True
         self.full_screen: Callable[[bool], None] = _stay
@@ -185,6 +186,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
     shot: Path | str | None = None,
     resume: Path | str | None = None,
     debrief: bool = False,
+    constants: Mapping[str, float] | None = None,
 ) -> int:
     """Open the window and play until it is closed. Returns 0; raises NoDisplay if there is no screen.
 
@@ -197,6 +199,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
         shot: draw one frame into this picture and leave, without a window.
         resume: a save to go on with.
         debrief: open the debrief at once.
+        constants: values that games begun here are played with, in place of their level's.
     """
     started = time.monotonic()
     settings = prefs.load()
@@ -205,6 +208,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
     _open_display(hidden=shot is not None)
     sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
     app = App(settings.size, settings, sounds=sounds)
+    app.constants = dict(constants or {})
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:
         if shot is not None:

@@ -169,7 +169,47 @@ class Constants:
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
+    aggregate_error: Floats = constant(
+        1.0, "point", 0.3, 2, "R", "OWEN24", "sd of a general test, an aggregate of many"
+    )
+    de_minimis: Floats = constant(0.25, "1", 0.1, 0.5, "R", "EAR", "part of compute of a stack from which reach holds")
+    policy_shift: Floats = constant(0.4, "1", 0.2, 0.6, "G", "", "licence odds moved by a presumption either way")
+    denial_worry: Floats = constant(0.03, "1/quarter", 0, 0.1, "G", "", "volatility a presumption of denial adds")
+    fence_leak: Floats = constant(0.3, "1", 0.1, 0.6, "G", "TPP26", "barred users who come in by accounts at home")
+    duty_delay: Floats = constant(0.4, "1", 0.1, 0.9, "G", "", "part of its first quarter a model waits under duties")
+    duty_effect: Floats = constant(0.35, "1", 0.1, 0.6, "G", "", "misuse prevented by full duties where they hold")
+    duty_cost: Floats = constant(
+        0.03, "1", 0.01, 0.08, "G", "", "part of revenue earned under full duties spent on them"
+    )
+    sunset_calm: Floats = constant(
+        0.4, "1", 0.1, 0.7, "G", "", "part of a change's shock that a date of ending removes"
+    )
+    run_margin: Floats = constant(0.01, "1", 0.005, 0.05, "G", "", "margin by which a run is kept below a line")
+    cap_price: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "general points customers lose per cyber point capped")
+    lobby_scale: Floats = constant(0.05, "bn USD/quarter", 0.01, 0.2, "G", "", "money that wins most of an ear")
+    lobby_fade: Floats = constant(0.3, "1/quarter", 0.1, 0.6, "G", "", "weight of a lobby lost without more money")
+    lobby_odds: Floats = constant(0.15, "1", 0.05, 0.3, "G", "", "licence odds won by a lobby of full weight")
+    lobby_resistance: Floats = constant(0.5, "1", 0.2, 1, "G", "", "extra cost of rules against full lobbies")
+    lobby_stain: Floats = constant(0.01, "1/quarter", 0, 0.03, "G", "", "compliance record lost by full lobbying")
     # -- evasion and industry: caps, clouds, grey goods, plants -------------------------------------------
+    serving_worth: Floats = constant(0.3, "1", 0.1, 0.5, "D", "EPH", "weight of memory in the worth of a part")
+    old_parts: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "old parts below a new line, over a part made to fit it")
+    memory_progress: Floats = constant(0.0443, "1/quarter", 0.03, 0.06, "R", "HOB23", "growth of memory bandwidth")
+    grey_reach: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "part of what is denied that money can find")
+    location_finds: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "grey goods found if all parts report their place")
+    location_stops: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "grey trade that gives up in that case")
+    location_distrust: Floats = constant(0.3, "1", 0.1, 0.8, "G", "", "utils a part that reports its place is disliked")
+    reach_wary: Floats = constant(0.4, "1", 0.1, 1.0, "G", "", "utils lost where foreign users are bound")
+    reach_closes: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "grey ways closed by binding foreign users")
+    cloud_pool: Floats = constant(0.10, "1", 0.03, 0.2, "G", "GRU26", "part of foreign clouds that can be rented")
+    rent_seeking: Floats = constant(1 / 3, "1", 0.1, 0.6, "G", "", "part of a subsidy that changes nothing")
+    plant_yield: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "SEMI25", "capacity bought by a part's price")
+    plant_pace: Floats = constant(0.12, "1/quarter", 0.06, 0.25, "D", "SEMI25", "public plants under way that open")
+    promotion_pull: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "utils won by promotion in full")
+    promotion_scale: Floats = constant(1.5, "bn USD/quarter", 0.5, 4, "G", "", "money for most of what promotion does")
+    promotion_grudge: Floats = constant(0.01, "1/quarter", 0.002, 0.03, "G", "", "agreement lost to talk of dependence")
+    porting_loss: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "own research lost while all work moves stack")
+    smuggler_risk: Floats = constant(2.0, "1", 0.5, 5, "G", "DOJ25", "odds of exposure over those of a seizure")
     # -- people, ventures, standards, diplomacy -----------------------------------------------------------
 
     def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:

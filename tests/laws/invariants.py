@@ -78,9 +78,9 @@ def stocks_of_things_are_not_negative(step: Step) -> None:
 
 def shares_are_shares(step: Step) -> None:
     shares = (
-        "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw",
-        "regions.following", "markets.permitted", "markets.served", "markets.hedged", "stacks.quality",
-        "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
+        "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw", "labs.lobbied",
+        "regions.following", "markets.permitted", "markets.served", "markets.hedged", "markets.leaked",
+        "stacks.quality", "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
     )  # fmt: skip
     for path, _, array in arrays(step.after):
         if path in shares:

@@ -16,10 +16,14 @@ from game.world.state import NEWEST, World
 from tests.laws.random_games import Step, play_randomly, random_docket, setting_at
 from tests.laws.variants import at_once, offered, set_to, with_one_stack, without_rules
 
-STRICTER_UP = {"country_tier": True, "import_refusal": True, "named_model_directive": True}
+STRICTER_UP = {
+    "country_tier": True, "import_refusal": True, "named_model_directive": True, "reach": True,
+    "entity_list": True, "safety_duties": True,
+}  # fmt: skip
 STRICTER_DOWN = {
     "compute_threshold": False, "threshold_indexation": False, "capability_threshold": False,
-    "accelerator_line": False, "trusted_users": False,
+    "accelerator_line": False, "trusted_users": False, "parameter_threshold": False, "general_threshold": False,
+    "licence_policy": False,
 }  # fmt: skip
 
 

@@ -65,10 +65,10 @@ def with_an_empty_region(level: Level) -> Level:
 
 
 def at_once(world: World) -> World:
-    """The same worlds with no notice period, and nothing announced that is not in force."""
+    """The same worlds with no notice period, nothing announced that is not in force, and nothing about to lapse."""
     new = clone(world)
     for name, dial in new.dials.items():
-        dial.notice[:] = 0.0
+        dial.notice[:] = dial.ending[:] = 0.0
         dial.announced[:] = dial.standing
         if name == "notice":
             dial.announced[:] = dial.standing[:] = 0.0

@@ -3,14 +3,17 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import offered
+from game.ai.habits import anew, offered
 from game.play.seat import Wishes
-from game.world.columns import Floats
+from game.rules.reach import dangerous
+from game.world.columns import Bools, Floats
 from game.world.draws import Draws
+from game.world.exact import total
 from game.world.state import NEWEST, World
 
 GRAVE = 0.6  # a bypass this bad, of a model beyond the misuse line, calls for an order
 MONTH = 30.0  # days
+LEAK = 0.08  # part of what is denied that goes round the rules, from which parts shall report where they are
 PRESSED = 40.0  # political capital below which nothing new is begun
 
 
@@ -24,15 +27,25 @@ def guardian(view: World, row: int, draws: Draws) -> Wishes:
             "named_model_directive": np.where(free[None], _orders(view, row, draws), np.nan),
             "country_tier": np.where(free[None], _wall(view, row), np.nan),
             "allied_talks": np.where(free[None], _court(view, row), np.nan),
+            "location_verification": np.where(free & _leaks(view), 0.5, np.nan),
+            "export_promotion": anew(
+                view, "export_promotion", row, np.round(np.clip(0.05 * view.regimes.purse[row], 0.0, 1.0), 1)
+            ),
             "evaluation": np.where(view.regimes.misuse[row] > 0.1, 0.1, np.nan),
         },
     )
 
 
+def _leaks(view: World) -> Bools:
+    """Whether much of what is denied arrives all the same, by a ring or two [world]."""
+    grey, denied = total(view.stacks.grey), total(view.stacks.denied)
+    return (grey > LEAK * denied) & (denied > 0.0)
+
+
 def _orders(view: World, row: int, draws: Draws) -> Floats:
     """A month's directive against a home model with a grave, fresh bypass; half the time [lab world]."""
     labs = view.labs
-    grave = (labs.flaw > GRAVE) & (labs.cyber[:, NEWEST] > view.constants.misuse_line) & (labs.flag[:, row] > 0.0)
+    grave = (labs.flaw > GRAVE) & (dangerous(view)[:, NEWEST] > view.constants.misuse_line) & (labs.flag[:, row] > 0.0)
     moved = draws.uniform("directive considered", view.names.labs) < 0.5
     late = view.clock.turn > 0
     return np.where(grave & moved & late[None] & (view.regimes.directive[row] == 0.0), MONTH, np.nan)

@@ -1,7 +1,16 @@
 """The scaler: the frontier first."""
 
 from game.ai.catalogue import opponent
-from game.ai.habits import Temper, keep_books, mend_guardrails, offered, plan_run, set_prices, stay_lawful
+from game.ai.habits import (
+    Temper,
+    calm_government,
+    keep_books,
+    mend_guardrails,
+    offered,
+    plan_run,
+    set_prices,
+    stay_lawful,
+)
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
@@ -18,5 +27,6 @@ def scaler(view: World, row: int, draws: Draws) -> Wishes:
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
         | mend_guardrails(view, row, 0.3)
-        | stay_lawful(view, row),
+        | stay_lawful(view, row)
+        | calm_government(view, row),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.rules.catalogue import metric
-from game.rules.reach import on_sale
+from game.rules.reach import dangerous, duty_at, on_sale
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import sigmoid, total
@@ -53,8 +53,9 @@ def misuse_risk(world: World) -> Floats:
     """Chance that a model of one of the country's own labs is gravely misused this quarter.
 
     Each lab adds by its cyber capability beyond the line, how widely its newest model is in use, a known
-    bypass and thin guardrails; open weights are in use everywhere and half unguarded. Testing by the
-    government closes part of the gap. Returns [regulator world].
+    bypass and thin guardrails; open weights are in use everywhere and half unguarded. A cap on the model on
+    sale helps, accounts at home used from barred places do not. Testing by the government closes part of the
+    gap, safety duties prevent part of the misuse where they hold. Returns [regulator world].
     """
     risk = _grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
     return 1.0 - _none_of(1.0 - risk)
@@ -91,13 +92,15 @@ def _grave_use(world: World) -> Floats:
     weight = total(world.regions.demand, axis=1)
     weight = weight / total(weight)
     opened = labs.released >= OPEN_WEIGHTS
-    latest = np.where(opened[:, NEWEST], 1.0, newest * total(world.markets.permitted * weight[None], axis=1))
+    used = world.markets.permitted + world.markets.leaked
+    latest = np.where(opened[:, NEWEST], 1.0, newest * total(used * weight[None], axis=1))
     before = np.where(opened[:, PREVIOUS], 1.0, previous) * (1.0 - latest)
-    grave = sigmoid((labs.cyber - c.misuse_line) / 2.0)
+    grave = sigmoid((dangerous(world) - c.misuse_line) / 2.0)
     use = np.stack([latest, before], axis=1) * grave
     unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
     loose = np.where(opened, np.maximum(unguarded[:, None], 0.5), unguarded[:, None])
-    return c.misuse_base * total(use * loose, axis=1)
+    dutiful = 1.0 - c.duty_effect * total(weight * duty_at(world))
+    return c.misuse_base * total(use * loose, axis=1) * dutiful
 
 
 @metric("Illicit share", axes="regulator world", unit="1", better="lower")

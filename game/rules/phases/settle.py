@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.rules.choice import vendor_price
-from game.rules.purse import agencies, side_payments
+from game.rules.purse import agencies, programmes, side_payments
 from game.world.channels import Law, Plans
 from game.world.draws import Draws
 from game.world.exact import gather_up, total
@@ -69,10 +69,11 @@ def _public_money(world: World, law: Law) -> None:
     post(regimes.purse, np.broadcast_to(c.appropriation, regimes.purse.shape), because="appropriation")
     post(regimes.purse, -agencies(c, law), because="agencies")
     post(regimes.purse, -side_payments(c, law), because="side payments")
+    post(regimes.purse, -programmes(law), because="programmes")
     post(regimes.purse, -law.subsidy, because="subsidies")
     weight = world.labs.flag * np.where(world.labs.alive, 1.0, 0.0)[:, None]
     part = weight / np.maximum(total(weight), 1.0)[None]
-    post(world.labs.cash, total(part * (law.subsidy / 3.0)[None], axis=1), because="subsidy")
+    post(world.labs.cash, total(part * (law.subsidy * c.rent_seeking)[None], axis=1), because="subsidy")
 
 
 def _raise(world: World, plans: Plans) -> None:
