@@ -16,7 +16,7 @@ from game.ui.widgets.page import Page
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tabs import Tabs
 
-TOP, FOOT, WIDTH = 76, 64, 760
+TOP, FOOT, WIDTH = 76, 64, 860
 
 
 class Help:
