@@ -210,8 +210,9 @@ def run(  # noqa: PLR0913 - the doors of the command line
     """
     started = time.monotonic()
     settings = _preferences(size)
-    _open_display(hidden=shot is not None)
-    sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
+    hidden = shot is not None
+    _open_display(hidden=hidden)
+    sounds = None if hidden else Sounds(settings.volume, mute=settings.mute)
     app = App(settings.size, settings, sounds=sounds, constants=constants)
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.catalogue import LEVERS
 from game.schema.crosscheck import crosscheck
-from game.schema.level import Dials, Lab, Level, Model, Region, Stack
+from game.schema.level import Dials, Lab, Level, Model, Region, Seat, Stack
 from game.world.batch import clone
 from game.world.columns import Floats
 from game.world.docket import Docket
@@ -53,7 +53,7 @@ def with_a_bystander(level: Level) -> Level:
         id="bystander", name="Bystander", about="Does nothing.", region=level.world.regions[-1].id, cash=0.0,
         compute={}, researchers=0.0, efficiency=0.0, data=1.0, safety=1.0, brand=0.0, markets=(), newest=model,
     )  # fmt: skip
-    seat = level.seats[0].model_copy(update={"holder": "bystander", "opponent": "scaler", "playable": False})
+    seat = Seat(holder="bystander", opponent="scaler")
     return changed(level, labs=(lab, *level.labs), seats=(*level.seats, seat))
 
 

@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         "turns = 6", "trns = 6",
         "mine.toml:{at}: trns: there is no such field here. Did you mean 'turns'? Known: briefing, coaching, "
         "constants, difficulty, events, facts, glossary, id, labs, levers, minutes, months, opening, regulators, "
-        "scoring, script, seats, starts, summary, title, turns, world."),
+        "retold, scoring, script, seats, starts, summary, title, turns, world."),
     "L05 a misspelt lever": (
         '"notice", "enf', '"notise", "enf',
         "mine.toml:{at}: levers.regulator.3: there is no regulator lever 'notise'. Did you mean 'notice'? Known: "),
