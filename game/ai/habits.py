@@ -9,7 +9,7 @@ from game.rules.catalogue import LEVERS, TOP
 from game.rules.reach import UNLICENSED, dangerous, subject
 from game.rules.scaling import capability, optimum, training_flop
 from game.world.channels import LICENCE, OPEN_WEIGHTS
-from game.world.columns import Floats
+from game.world.columns import Bools, Floats
 from game.world.draws import Draws
 from game.world.exact import exp10, log, log10, total
 from game.world.state import NEWEST, World
@@ -265,8 +265,8 @@ def buy_the_failing(view: World, row: int) -> Wishes:
     return {"takeover": np.where(failing & labs.alive[row][None], 1.0, np.nan)}
 
 
-def seek_truce(view: World, row: int, wanted: Floats) -> Wishes:
-    """Offer a truce to whoever is at odds with one's country, or withdraw the offer; `wanted` is [world]."""
+def seek_truce(view: World, row: int, wanted: Bools) -> Wishes:
+    """Offer a truce to whoever is at odds with one's country, or withdraw the offer; `wanted` is a mask [world]."""
     if "truce" not in view.dials:
         return {}
     at_odds = (view.regions.loyalty[:, row] < 0.0) & (total(view.regimes.home) > 0.0)

@@ -208,9 +208,8 @@ def run(  # noqa: PLR0913 - the doors of the command line
         debrief: open the debrief at once.
         constants: values that games begun here are played with, in place of their level's.
     """
-    started, settings = time.monotonic(), prefs.load()
-    if size is not None:
-        settings = replace(settings, width=size[0], height=size[1], full_screen=False)
+    started = time.monotonic()
+    settings = _preferences(size)
     _open_display(hidden=shot is not None)
     sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
     app = App(settings.size, settings, sounds=sounds, constants=constants)
@@ -223,6 +222,12 @@ def run(  # noqa: PLR0913 - the doors of the command line
     finally:
         pygame.quit()
     return 0
+
+
+def _preferences(size: tuple[int, int] | None) -> prefs.Settings:
+    """What was saved, at another size if one is asked for."""
+    settings = prefs.load()
+    return settings if size is None else replace(settings, width=size[0], height=size[1], full_screen=False)
 
 
 def _picture(app: App, shot: Path | str) -> None:

@@ -97,9 +97,15 @@ def digest(world: World, row: int) -> str:
 
 
 def column_digests(world: World) -> dict[str, str]:
-    """Short fingerprint of each column of a whole batch, to name the first one that differs."""
-    return {path: _short(array) for path, array in all_arrays(world).items()}
+    """Short fingerprint of each column and each dial of a whole batch, to name the first one that differs."""
+    found = {path: _short([array]) for path, _, array in arrays(world)}
+    for name, dial in world.dials.items():
+        found[f"dials.{name}"] = _short([getattr(dial, f.name) for f in fields(dial)])
+    return found
 
 
-def _short(array: npt.NDArray[Any]) -> str:
-    return blake2b(np.ascontiguousarray(array).tobytes(), digest_size=4).hexdigest()
+def _short(values: list[npt.NDArray[Any]]) -> str:
+    hasher = blake2b(digest_size=4)
+    for array in values:
+        hasher.update(np.ascontiguousarray(array).tobytes())
+    return hasher.hexdigest()

@@ -171,8 +171,8 @@ class Constants:
     # -- the clock of a technology ---------------------------------------------------------------------
     generation: Floats = constant(1.0, "1", 0.5, 2, "G", "", "work that goes into one product, over an AI model's")
     lead_limit: Floats = constant(60.0, "month", 36, 120, "G", "", "lead or lag beyond which nobody counts")
-    lead_worth: Floats = constant(10.0, "1/month", 5, 20, "G", "", "points of security for a month of lead gained")
-    pace_worth: Floats = constant(20.0, "year/point", 10, 40, "G", "", "points of innovation for a point a year")
+    lead_worth: Floats = constant(10.0, "1", 5, 20, "G", "", "points of security for a month of lead gained")
+    pace_worth: Floats = constant(20.0, "1", 10, 40, "G", "", "points of innovation for a point a year")
     gap_scale: Floats = constant(15.0, "point", 8, 25, "G", "", "gap at which a follower's standing has fallen by e")
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
     aggregate_error: Floats = constant(

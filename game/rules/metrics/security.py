@@ -49,6 +49,7 @@ def cyber_lead_months(world: World) -> Floats:
 
 
 def _within_limit(world: World, months: Floats) -> Floats:
+    """Leads beyond the limit count as the limit [regulator world]."""
     most = world.constants.lead_limit
     return np.clip(months, -most, most)
 
