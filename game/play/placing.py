@@ -88,6 +88,7 @@ def place_lab(world: World, index: int, data: Lab) -> None:
 
 
 def place_models(world: World, index: int, data: Lab) -> None:
+    """The finished models of a lab, as its constants have them."""
     _place_model(world, index, NEWEST, data.newest)
     if data.previous is not None:
         _place_model(world, index, PREVIOUS, data.previous)
