@@ -208,9 +208,8 @@ def _bid(order: Order, world: World, given: Sequence[Order]) -> None:
     c, labs = world.constants, world.labs
     large = float(labs.valuation[target, 0]) >= float((c.takeover_size * labs.valuation[row])[0])
     if large and labs.cash[target, 0] >= 0.0:
-        raise Refusal(
-            f"{order.target} is solvent and too large: it sells to a lab worth {1 / c.takeover_size[0]:g} times it."
-        )
+        times = f"{1.0 / float(c.takeover_size[0]):g}"
+        raise Refusal(f"{order.target} is solvent, and would sell only to a lab worth {times} times as much.")
     price = float((c.takeover_premium * labs.valuation[target] + np.maximum(-labs.cash[target], 0.0))[0])
     if price >= labs.cash[row, 0]:
         raise Refusal(f"{order.target} and its debts would cost {price:.2f} bn USD; you have {labs.cash[row, 0]:.2f}.")

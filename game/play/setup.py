@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from game.play.placing import place_lab, place_models, place_regions, place_regulators, place_stacks
+from game.play.beginnings import place_models, plan_first_runs
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
 from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
 from game.rules.parts import note_lines
-from game.rules.scaling import optimum, training_flop
 from game.rules.stacks import learn_from_the_past
 from game.schema.level import Lab, Level, Regulator
 from game.schema.order import Order
@@ -20,7 +19,7 @@ from game.world.book import Book
 from game.world.columns import Floats, Sizes, blank
 from game.world.constants import Constants
 from game.world.docket import Docket
-from game.world.exact import exp10, gather_up, log10, share, total
+from game.world.exact import gather_up, share, total
 from game.world.state import (
     NEWEST,
     Clock,
@@ -37,7 +36,7 @@ from game.world.state import (
 )
 
 _SETTLING = 12  # rounds in which the opening market finds its balance
-_FIRST_RUN = 1.8  # quarters of training compute in the run that lies on the table at the start
+_AT_HOME = 40.0  # quarters: a lab's home counts as long settled
 
 
 def new_worlds(level: Level, seeds: Sequence[int], *, constants: Mapping[str, float | Floats] | None = None) -> World:
@@ -56,9 +55,8 @@ def new_worlds(level: Level, seeds: Sequence[int], *, constants: Mapping[str, fl
     many = take(one, np.zeros(len(seeds), dtype=np.int64))
     many.clock.seed[:] = seeds
     many.constants = many.constants.with_values(dict(constants or {}))
-    for index, lab in enumerate(level.labs):
-        place_models(many, index, lab)
-    _plan_first_runs(many)
+    place_models(many, level)
+    plan_first_runs(many)
     return _open_books(many)
 
 
@@ -97,15 +95,87 @@ def _lay_out(level: Level) -> World:
         script=tuple((s.turn * (level.months // 3), s.event, s.target) for s in level.script),
         book=Book(),
     )
-    place_regulators(world, level)
-    place_regions(world, level)
-    place_stacks(world, level)
+    _place_regulators(world, level)
+    _place_regions(world, level)
+    _place_stacks(world, level)
     for index, lab in enumerate(level.labs):
-        place_lab(world, index, lab)
+        _place_lab(world, index, lab)
     _set_dials(world, level)
     note_lines(world, law_as_it_stands(world))
     learn_from_the_past(world)
     return world
+
+
+def _place_regulators(world: World, level: Level) -> None:
+    regimes, names = world.regimes, world.names
+    for g, regulator in enumerate(level.regulators):
+        regimes.home[g, names.regions.index(regulator.region)] = 1.0
+        regimes.capital[g] = regulator.capital
+        regimes.purse[g] = regulator.purse
+    world.licences.lead[:] = world.constants.licence_days
+
+
+def _place_regions(world: World, level: Level) -> None:
+    regions, names = world.regions, world.names
+    for r, data in enumerate(level.world.regions):
+        regions.demand[r] = level.world.demand * data.demand * np.array(data.segments)[:, None]
+        regions.capital[r] = regions.first_capital[r] = data.capital
+        regions.staff[r], regions.power[r], regions.hub[r] = data.researchers, data.power, data.hub
+        for stack, amount in data.installed.items():
+            regions.installed[r, names.stacks.index(stack)] = amount
+        for regulator, value in data.alignment.items():
+            regions.alignment[r, names.regulators.index(regulator)] = value
+        for regulator, value in data.grievance.items():
+            regions.grievance[r, names.regulators.index(regulator)] = value
+    regions.loyalty[:] = regions.alignment
+    for g, government in enumerate(level.regulators):
+        abroad = (world.regimes.home[g] == 0.0) & (regions.loyalty[:, g] > 0.0)
+        regions.alignment[:, g] *= np.where(abroad, government.standing, 1.0)
+
+
+def _place_stacks(world: World, level: Level) -> None:
+    stacks, names = world.stacks, world.names
+    for k, data in enumerate(level.world.stacks):
+        if data.region != "NONE":
+            stacks.flag[k] = world.regimes.home[:, names.regions.index(data.region)]
+        stacks.capacity[k], stacks.quality[k], stacks.experience[k] = data.capacity, data.quality, data.experience
+        stacks.cost[k] = stacks.price[k] = data.price
+        stacks.part[k] = level.world.best_part * data.quality
+        stacks.bandwidth[k] = level.world.best_bandwidth * data.quality
+        stacks.compatible[k, k] = 1.0
+        for other, value in data.compatible.items():
+            j = names.stacks.index(other)
+            stacks.compatible[k, j] = stacks.compatible[j, k] = value
+    stacks.legal_part[:] = stacks.part
+    stacks.legal_memory[:] = stacks.bandwidth
+
+
+def _place_lab(world: World, index: int, data: Lab) -> None:
+    labs, names = world.labs, world.names
+    home = names.regions.index(data.region)
+    labs.home[index, home] = 1.0
+    labs.flag[index] = world.regimes.home[:, home]
+    for stack, amount in data.compute.items():
+        labs.compute[index, names.stacks.index(stack)] = amount
+    for name in (
+        "cash",
+        "researchers",
+        "efficiency",
+        "data",
+        "thrift",
+        "safety",
+        "screening",
+        "absorption",
+        "brand",
+        "flaw",
+    ):
+        getattr(labs, name)[index] = getattr(data, name)
+    labs.cyber_lean[index] = data.cyber_lean
+    labs.founders[index] = labs.record[index] = 1.0
+    for market in data.markets:
+        where = names.regions.index(market)
+        labs.selling[index, where] = True
+        labs.presence[index, where] = _AT_HOME if market == data.region else data.presence
 
 
 def _set_dials(world: World, level: Level) -> None:
@@ -122,25 +192,6 @@ def _set_dials(world: World, level: Level) -> None:
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling
-
-
-def _plan_first_runs(world: World) -> None:
-    for name, planned in zip(("run_parameters", "run_tokens"), _first_plan(world), strict=True):
-        if name in world.dials:
-            possible = np.clip(planned, LEVERS[name].low, LEVERS[name].high)
-            world.dials[name].standing[:] = world.dials[name].announced[:] = possible
-
-
-def _first_plan(world: World) -> tuple[Floats, Floats]:
-    """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
-    share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
-    flop = (
-        training_flop(world.constants, total(world.labs.compute, axis=1) * share)
-        * _FIRST_RUN
-        * world.constants.generation
-    )
-    size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
-    return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 
 
 def _set_dial(world: World, lever: Lever, standing: Floats, row: int, value: float | dict[str, float] | None) -> None:

@@ -82,6 +82,7 @@ def shares_are_shares(step: Step) -> None:
         "labs.founders", "labs.safety", "labs.screening", "labs.absorption", "labs.record", "labs.flaw", "labs.lobbied",
         "regions.following", "markets.permitted", "markets.served", "markets.hedged", "markets.leaked",
         "stacks.quality", "stacks.compatible", "regimes.controlled", "regimes.misuse", "regions.capital",
+        "regions.truce", "regions.counter", "regimes.deemed", "labs.standards",
     )  # fmt: skip
     for path, _, array in arrays(step.after):
         if path in shares:
@@ -183,6 +184,10 @@ def what_one_pays_another_receives(step: Step) -> None:
         ("labs.compute", "fire sale", "regions.installed", "fire sale"),
         ("stacks.transit", "ring exposed", "stacks.seized", "ring exposed"),
         ("markets.customers", "cut off", "markets.suspended", "cut off"),
+        ("labs.compute", "takeover", "labs.compute", "takeover"),
+        ("labs.researchers", "takeover", "labs.researchers", "takeover"),
+        ("labs.cash", "takeover", "labs.cash", "takeover"),
+        ("regions.installed", "held at customs", "stacks.transit", "held at customs"),
         ("markets.customers", "served again", "markets.suspended", "served again"),
     )
     flows: dict[tuple[str, str], np.ndarray] = {}
@@ -259,6 +264,7 @@ def metrics_that_are_shares_are_shares(step: Step) -> None:
     shares = (
         "share_abroad", "chip_share_abroad", "world_share", "volume_share", "regional_share", "supply_independence",
         "concentration", "resilience", "market_openness", "divergence", "compute_share", "capital_share",
+        "bloc_share", "bloc_volume", "talent_share", "stack_share", "supply_premium", "truce_trust",
         "misuse_risk", "illicit_share", "race_risk", "alliance_cohesion", "supply_risk", "compliance_record",
     )  # fmt: skip
     for name in shares:
@@ -290,6 +296,9 @@ def uncontrolled_worlds_know_no_controls(step: Step) -> None:
     free = step.after.clock.uncontrolled
     world: World = step.after
     for path in ("regimes.controlled", "regimes.directive", "licences.waiting", "licences.granted", "stacks.denied"):
+        table, name = path.split(".")
+        assert not getattr(getattr(world, table), name)[..., free].any(), path
+    for path in ("regimes.deemed", "regions.counter", "regions.truce"):
         table, name = path.split(".")
         assert not getattr(getattr(world, table), name)[..., free].any(), path
 

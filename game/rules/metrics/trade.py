@@ -56,10 +56,7 @@ def home_revenue(world: World) -> Floats:
 
 @metric("Home revenue so far", axes="regulator world", unit="bn USD", better="higher")
 def revenue_so_far(world: World) -> Floats:
-    """Sales of the country's labs since the start; what it lacks of the twin's, controls cost.
-
-    Returns [regulator world].
-    """
+    """Sales of home labs since the start; short of the twin's, what controls cost. Returns [regulator world]."""
     return total(world.labs.flag * world.tallies.revenue[:, None])
 
 
