@@ -94,6 +94,7 @@ def test_a_yearly_level_and_a_game_without_a_person(few):
 WINS = (
     Condition(text="ahead", metric="lead_months", least=-99.0),
     Condition(text="not far under the twin's", metric="share_abroad", least=0.5, of_twin=True),
+    Condition(text="a part of the world's computing at home", metric="compute_share", least=0.3),
     Condition(text="not everything", metric="compute_share", target="JPN", most=0.9),
 )
 
