@@ -9,7 +9,7 @@ from game.rules.catalogue import LEVERS, TOP
 from game.rules.reach import UNLICENSED, dangerous, subject
 from game.rules.scaling import capability, optimum, training_flop
 from game.world.channels import LICENCE, OPEN_WEIGHTS
-from game.world.columns import Floats
+from game.world.columns import Bools, Floats
 from game.world.draws import Draws
 from game.world.exact import exp10, log, log10, total
 from game.world.state import NEWEST, World
@@ -69,9 +69,12 @@ def _line_of(view: World, row: int, g: int, lever: str) -> Floats:
     threshold = dial(view, lever, g)
     if threshold is None:
         return np.full(view.sizes.world, NO_LINE)
+    drawn = threshold < LEVERS[lever].high * TOP
+    if not drawn.any():
+        return np.full(view.sizes.world, NO_LINE)
     walls = dial(view, "country_tier", g)
     strict = walls is None or np.max(walls, axis=0) >= LICENCE
-    binds = (threshold < LEVERS[lever].high * TOP) & (subject(view)[g, row] > 0.0) & strict
+    binds = drawn & (subject(view)[g, row] > 0.0) & strict
     return np.where(binds & ~view.clock.uncontrolled, log10(threshold), NO_LINE)
 
 
@@ -83,7 +86,7 @@ def plan_run(view: World, row: int, draws: Draws, ambition: float) -> Wishes:
     """
     c, labs = view.constants, view.labs
     share = view.dials["training_share"].standing[row] if "training_share" in view.dials else 0.4
-    flop = training_flop(c, total(labs.compute[row]) * share) * ambition
+    flop = training_flop(c, total(labs.compute[row]) * share) * ambition * c.generation
     largest = log10(np.maximum(flop, 1e20))
     sizes = largest[None] - SIZES[::-1, None]
     abroad = _foreign_share(view, row)
@@ -227,6 +230,49 @@ def anew(view: World, lever: str, row: int, wish: Floats) -> Floats:
     """A wish, or none where the dial stands there already (elementwise)."""
     standing = dial(view, lever, row)
     return wish if standing is None else np.where(np.abs(wish - standing) > 0.05, wish, np.nan)
+
+
+def welcome_the_cut_off(view: World, row: int) -> Wishes:
+    """Carry over rivals' customers while some are cut off and there is capacity to serve them."""
+    labs = view.labs
+    waiting = total(total(view.markets.suspended, axis=2), axis=1)
+    theirs = total(waiting) - waiting[row]
+    worth = (theirs > 0.05 * labs.revenue[row]) & (labs.load[row] < COMFORT) & (labs.cash[row] > labs.revenue[row])
+    return {"free_migration": np.where(labs.alive[row], np.where(worth, 0.5, 0.0), np.nan)}
+
+
+def find_partners(view: World, row: int) -> Wishes:
+    """Sell through a partner where the importer keeps foreign labs half out or more."""
+    labs = view.labs
+    walled = total(view.regimes.home * _walls(view)[:, None]) >= 0.5
+    wish = walled & labs.selling[row] & (labs.home[row] == 0.0)
+    return {"joint_venture": np.where(labs.alive[row][None], np.where(wish, 1.0, 0.0), np.nan)}
+
+
+def _walls(view: World) -> Floats:
+    """How far each importer announced to keep foreign models out [regulator world]."""
+    if "import_refusal" not in view.dials:
+        return np.zeros_like(view.regimes.capital)
+    return view.dials["import_refusal"].announced
+
+
+def buy_the_failing(view: World, row: int) -> Wishes:
+    """Bid for a lab in debt that has people or machines, if a tenth of the cash is enough."""
+    labs = view.labs
+    others = np.arange(view.sizes.lab)[:, None] != row
+    price = view.constants.takeover_premium * labs.valuation + np.maximum(-labs.cash, 0.0)
+    failing = labs.alive & (labs.cash < 0.0) & others & (price < 0.1 * labs.cash[row][None])
+    return {"takeover": np.where(failing & labs.alive[row][None], 1.0, np.nan)}
+
+
+def seek_truce(view: World, row: int, wanted: Bools) -> Wishes:
+    """Offer a truce to whoever is at odds with one's country, or withdraw the offer; `wanted` is a mask [world]."""
+    if "truce" not in view.dials:
+        return {}
+    at_odds = (view.regions.loyalty[:, row] < 0.0) & (total(view.regimes.home) > 0.0)
+    stands = view.dials["truce"].announced[row]
+    wish = np.where(at_odds & wanted[None], 1.0, 0.0)
+    return {"truce": np.where(wish != stands, wish, np.nan)}
 
 
 def offered(view: World, wishes: Wishes) -> Wishes:

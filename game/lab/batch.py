@@ -7,6 +7,7 @@ import numpy as np
 
 from game.ai.catalogue import players
 from game.lab.memory import keep_freed_memory
+from game.play.seat import Player
 from game.play.setup import holder_index, new_worlds, target_index
 from game.play.view import see
 from game.rules.catalogue import LEVERS
@@ -27,13 +28,15 @@ class Arm:
 
     `orders` are given at their turn, in every world; `silent` levers are left to nobody else, not to the
     level's scripted opening either, so that an arm with a directive can be compared with one without.
-    `constants` may differ from world to world.
+    `constants` may differ from world to world. `players` take seats from the level's characters, and may
+    treat every world of the batch differently; the scripted opening is not for their seats.
     """
 
     orders: Mapping[int, Sequence[Order]] = field(default_factory=dict)
     silent: tuple[tuple[str, str], ...] = ()
-    uncontrolled: bool = False
+    uncontrolled: bool | Bools = False
     constants: Mapping[str, float | Floats] = field(default_factory=dict)
+    players: Mapping[str, Player] = field(default_factory=dict)
 
 
 def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = None) -> Iterator[World]:
@@ -46,23 +49,35 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
     arm = arm or Arm()
     world = new_worlds(level, seeds, constants=arm.constants)
     world.clock.uncontrolled[:] = arm.uncontrolled
-    everybody = players(level)
     yield world
-    for turn in range(turns):
+    yield from play_on(level, world, turns, arm)
+
+
+def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]:
+    """Yield a batch that is somewhere in the level after each of `turns` more turns."""
+    everybody: dict[str, Player] = {**players(level), **arm.players}
+    for _ in range(turns):
+        turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}
         for name, player in everybody.items():
             row, axis = seat_of(world, name)
             wishes = player(see(world, axis, row), row, Draws(world.clock.seed, world.clock.turn))
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
-                    _wish(world, docket, lever, row, wish)
-        for scripted in level.opening:
-            if scripted.turn == turn and (scripted.seat, scripted.lever) not in arm.silent:
-                _force(world, docket, scripted)
+                    wish_into(world, docket, lever, row, wish)
+        for scripted in _opening(level, turn, arm):
+            force(world, docket, scripted)
         for order in arm.orders.get(turn, ()):
-            _force(world, docket, order)
+            force(world, docket, order)
         world = advance(world, docket)
         yield world
+
+
+def _opening(level: Level, turn: int, arm: Arm) -> Iterator[Opening]:
+    """The level's scripted orders of this turn, for the seats that no other player took."""
+    for one in level.opening:
+        if one.turn == turn and one.seat not in arm.players and (one.seat, one.lever) not in arm.silent:
+            yield one
 
 
 def seat_of(world: World, holder: str) -> tuple[int, str]:
@@ -72,12 +87,14 @@ def seat_of(world: World, holder: str) -> tuple[int, str]:
     return world.names.labs.index(holder), "lab"
 
 
-def _wish(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+    """Write what a computer seat wants for one lever into a docket."""
     kind = LEVERS[lever]
     docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
 
 
-def _force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+def force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+    """Write an order into a docket, in every world or where it is given."""
     kind = LEVERS[order.lever]
     wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
     row = holder_index(world.names, kind, order.seat)

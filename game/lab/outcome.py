@@ -32,6 +32,8 @@ class Test:
         chosen = np.asarray(self.values if worlds is None else self.values[worlds], dtype=float)
         value = float(np.median(chosen) if self.how == "median" else np.mean(chosen))  # noqa: TID251 - a report
         fits = (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+        if not np.isfinite(value):  # a quantity that is not there in every world is a miss
+            return Check(text=self.text, value=None, least=self.least, most=self.most, holds=False)
         return Check(text=self.text, value=value, least=self.least, most=self.most, holds=fits)
 
 
@@ -74,7 +76,8 @@ def verdict(outcome: Outcome, *, open_question: bool = False) -> Verdict:
 
 def figures(outcome: Outcome) -> tuple[Figure, ...]:
     """Mean and 5 to 95 % of every figure."""
-    return tuple(_figure(name, values) for name, values in outcome.figures.items())
+    there = {name: values[np.isfinite(values)] for name, values in outcome.figures.items()}
+    return tuple(_figure(name, values) for name, values in there.items() if len(values))
 
 
 def _figure(name: str, values: Floats) -> Figure:

@@ -76,7 +76,8 @@ def _details(report: Report) -> Iterator[str]:
 def _check(check: Check) -> tuple[str, ...]:
     wanted = [f"&ge; {check.least:g}"] if check.least is not None else []
     wanted += [f"&le; {check.most:g}"] if check.most is not None else []
-    return escape(check.text), ", ".join(wanted), f"{check.value:.3g}", _verdict("holds" if check.holds else "missed")
+    found = "no number" if check.value is None else f"{check.value:.4g}"
+    return escape(check.text), ", ".join(wanted), found, _verdict("holds" if check.holds else "missed")
 
 
 def _figure(figure: Figure) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ def check_line(check: Check) -> str:
     bounds = [f"at least {check.least:g}" if check.least is not None else ""]
     bounds.append(f"at most {check.most:g}" if check.most is not None else "")
     wanted = " and ".join(bound for bound in bounds if bound)
-    return f"{check.text}: {check.value:.3g} (wanted {wanted}){'' if check.holds else ' - missed'}"
+    found = "no number" if check.value is None else f"{check.value:.4g}"
+    return f"{check.text}: {found} (wanted {wanted}){'' if check.holds else ' - missed'}"
 
 
 def figure_line(figure: Figure) -> str:

@@ -197,6 +197,40 @@ def _lobby(order: Order, world: World, given: Sequence[Order]) -> None:
         raise Refusal(f"You have {float(world.labs.cash[row, 0]):.2f} bn USD, not {order.value:g}.")
 
 
+def _bid(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, target = world.names.labs.index(order.seat), world.names.labs.index(order.target)
+    if order.value < 0.5:
+        return
+    if row == target:
+        raise Refusal("A lab cannot buy itself.")
+    if not world.labs.alive[target, 0]:
+        raise Refusal(f"{order.target} is out of business.")
+    c, labs = world.constants, world.labs
+    large = float(labs.valuation[target, 0]) >= float((c.takeover_size * labs.valuation[row])[0])
+    if large and labs.cash[target, 0] >= 0.0:
+        times = f"{1.0 / float(c.takeover_size[0]):g}"
+        raise Refusal(f"{order.target} is solvent, and would sell only to a lab worth {times} times as much.")
+    price = float((c.takeover_premium * labs.valuation[target] + np.maximum(-labs.cash[target], 0.0))[0])
+    if price >= labs.cash[row, 0]:
+        raise Refusal(f"{order.target} and its debts would cost {price:.2f} bn USD; you have {labs.cash[row, 0]:.2f}.")
+
+
+def _move(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, region = world.names.labs.index(order.seat), world.names.regions.index(order.target)
+    if order.value < 0.5:
+        return
+    if world.labs.home[row, region, 0] > 0.0:
+        raise Refusal(f"Your head office is in {order.target} already.")
+    if np.any(world.labs.moving[row, :, 0] > 0.0):
+        raise Refusal("The head office is on the move. One move at a time.")
+
+
+def _partner(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, region = world.names.labs.index(order.seat), world.names.regions.index(order.target)
+    if order.value > 0.5 and world.labs.home[row, region, 0] > 0.0:
+        raise Refusal(f"{order.target} is your home: you need no partner there.")
+
+
 Special = Callable[[Order, World, Sequence[Order]], None]
 SPECIAL: dict[str, Special] = {
     "start_run": _start,
@@ -212,4 +246,9 @@ SPECIAL: dict[str, Special] = {
     "reach": _reach,
     "cap_release": _cap,
     "lobby": _lobby,
+    "counter_controls": _foreign,
+    "truce": _foreign,
+    "takeover": _bid,
+    "head_office": _move,
+    "joint_venture": _partner,
 }

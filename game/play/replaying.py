@@ -10,7 +10,7 @@ from game.schema.constants import fault_of_values
 from game.schema.library import Entry
 from game.schema.problems import OtherVersion, Rejected, shown
 from game.schema.replay import DIGITS, Replay
-from game.world.batch import all_arrays
+from game.world.batch import column_digests
 
 
 class Diverged(ValueError):
@@ -98,7 +98,7 @@ def _compare(match: Match, turn: int, recorded: str) -> None:
     computed = match.digests[turn]
     if computed == recorded:
         return
-    columns = list(all_arrays(match.world))
+    columns = list(column_digests(match.world))
     for place, column in enumerate(columns):
         here = slice(place * DIGITS, (place + 1) * DIGITS)
         if recorded[here] != computed[here]:

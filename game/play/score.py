@@ -76,10 +76,10 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     kept = np.where(makes, 0.6 * models + 0.4 * chips, models)
     open_world = ours.openness[g] / np.maximum(free.openness[g], 1e-9)
     return {
-        "security": 50.0 + 10.0 * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
+        "security": 50.0 + now.constants.lead_worth * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
         "competitiveness": 100.0 * kept - 50.0,
         "alliance": 100.0 * _mean(ours.cohesion[g], now),
-        "innovation": 50.0 + 20.0 * pace,
+        "innovation": 50.0 + now.constants.pace_worth * pace,
         "openness": 100.0 * open_world - 50.0,
     }
 
@@ -87,13 +87,14 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
 def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     """Frontier, markets, finance, resilience, compliance [world] each."""
     tallies, labs = now.tallies, now.labs
-    gap, first = _mean(tallies.frontier[row], now), _gap(start, row)
+    scale = now.constants.gap_scale
+    gap, first = _mean(tallies.frontier[row], now) / scale, _gap(start, row) / scale
     grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
     richer = _doublings(worth, start.labs.valuation[row])
     alive = np.where(labs.alive[row], 1.0, 0.0)
     return {
-        "frontier": alive * (60.0 * exp(-gap / 15.0) + 20.0 + 2.0 * (first - gap)),
+        "frontier": alive * (60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap)),
         "markets": alive * (50.0 + 25.0 * grown),
         "finance": alive * (30.0 + 18.0 * richer + np.where(labs.cash[row] > 0.0, 5.0, -15.0)),
         "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),

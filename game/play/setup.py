@@ -4,25 +4,24 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from game.play.beginnings import place_models, plan_first_runs
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
 from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
 from game.rules.parts import note_lines
-from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
 from game.rules.stacks import learn_from_the_past
-from game.schema.level import Lab, Level, Model, Regulator
+from game.schema.level import Lab, Level, Regulator
 from game.schema.order import Order
 from game.world.batch import take
 from game.world.book import Book
 from game.world.columns import Floats, Sizes, blank
 from game.world.constants import Constants
 from game.world.docket import Docket
-from game.world.exact import exp10, gather_up, log10, share, total
+from game.world.exact import gather_up, share, total
 from game.world.state import (
     NEWEST,
-    PREVIOUS,
     Clock,
     Dial,
     Labs,
@@ -36,9 +35,7 @@ from game.world.state import (
     World,
 )
 
-RELEASES = {"held": 0.0, "staged": 1.0, "general": 2.0, "open": 3.0}
 _SETTLING = 12  # rounds in which the opening market finds its balance
-_FIRST_RUN = 1.8  # quarters of training compute in the run that lies on the table at the start
 _AT_HOME = 40.0  # quarters: a lab's home counts as long settled
 
 
@@ -58,9 +55,8 @@ def new_worlds(level: Level, seeds: Sequence[int], *, constants: Mapping[str, fl
     many = take(one, np.zeros(len(seeds), dtype=np.int64))
     many.clock.seed[:] = seeds
     many.constants = many.constants.with_values(dict(constants or {}))
-    for index, lab in enumerate(level.labs):
-        _place_models(many, index, lab)
-    _plan_first_runs(many)
+    place_models(many, level)
+    plan_first_runs(many)
     return _open_books(many)
 
 
@@ -182,27 +178,6 @@ def _place_lab(world: World, index: int, data: Lab) -> None:
         labs.presence[index, where] = _AT_HOME if market == data.region else data.presence
 
 
-def _place_models(world: World, index: int, data: Lab) -> None:
-    _place_model(world, index, NEWEST, data.newest)
-    if data.previous is not None:
-        _place_model(world, index, PREVIOUS, data.previous)
-
-
-def _place_model(world: World, index: int, vintage: int, model: Model) -> None:
-    """A model as the scaling law has it, given its size, data and the methods of its day."""
-    labs, c = world.labs, world.constants
-    size, tokens = log10(np.array([model.parameters])), log10(np.array([model.tokens]))
-    fresh = usable_tokens(c, tokens, labs.data[index])
-    tuning = np.array([model.efficiency])
-    labs.general[index, vintage] = capability(c, size, fresh, tuning)
-    labs.cyber[index, vintage] = labs.general[index, vintage] + labs.cyber_lean[index]
-    labs.training[index, vintage] = size + tokens + log10(np.array([FLOP_PER_PARAMETER_TOKEN]))
-    labs.parameters[index, vintage], labs.tokens[index, vintage] = size, fresh
-    labs.tuning[index, vintage] = tuning
-    labs.released[index, vintage] = RELEASES[model.release]
-    labs.age[index, vintage] = model.age
-
-
 def _set_dials(world: World, level: Level) -> None:
     """Every lever the level offers stands where the level says, or at its neutral."""
     offered = sorted({*level.levers.get("regulator", ()), *level.levers.get("startup", ())})
@@ -217,21 +192,6 @@ def _set_dials(world: World, level: Level) -> None:
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling
-
-
-def _plan_first_runs(world: World) -> None:
-    for name, planned in zip(("run_parameters", "run_tokens"), _first_plan(world), strict=True):
-        if name in world.dials:
-            possible = np.clip(planned, LEVERS[name].low, LEVERS[name].high)
-            world.dials[name].standing[:] = world.dials[name].announced[:] = possible
-
-
-def _first_plan(world: World) -> tuple[Floats, Floats]:
-    """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
-    share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
-    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN
-    size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
-    return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 
 
 def _set_dial(world: World, lever: Lever, standing: Floats, row: int, value: float | dict[str, float] | None) -> None:

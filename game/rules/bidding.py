@@ -31,7 +31,7 @@ class Orders:
 def bid(world: World, law: Law, money: Money, offer: Offer) -> Orders:
     """Split each buyer's money between stacks, as it would and as it may."""
     stacks = world.stacks
-    common = _appeal(world, law, offer)
+    common = appeal(world, law, offer)
     worth = world.constants.taste_part * log(np.maximum(offer.worth, _FLOOR))
     free, legal = (_mandated(world, law, _logit(v, stacks.capacity)) for v in (common, common + worth))
     duty = np.broadcast_to(law.duty, offer.openness.shape) * (1.0 - offer.openness)
@@ -57,7 +57,7 @@ def bid(world: World, law: Law, money: Money, offer: Offer) -> Orders:
     )
 
 
-def _appeal(world: World, law: Law, offer: Offer) -> Floats:
+def appeal(world: World, law: Law, offer: Offer) -> Floats:
     """Utility of each stack to a region's buyers, were its best part on sale there [region stack world]."""
     c, stacks, regions = world.constants, world.stacks, world.regions
     foreign = 1.0 - makes(world)

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.purse import agencies, programmes, side_payments
+from game.rules.reach import eased_tier
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, blank
 from game.world.docket import Docket
@@ -54,6 +55,8 @@ def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
         free = world.clock.uncontrolled & lever.control
         for channel, value in ((law, setting), (coming, setting if lever.once else dial.announced)):
             lever.apply(np.where(free, lever.neutral, value), world, channel)
+    for channel in (law, coming):
+        channel.tier[:] = eased_tier(world, channel)
     law.coming_tier, law.coming_chip_line = coming.tier, coming.chip_line
     law.coming_memory_line = coming.memory_line
     _stay_within_means(world, law)

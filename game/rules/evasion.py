@@ -43,7 +43,9 @@ def _arrive(world: World, law: Law, draws: Draws) -> None:
     landed = stacks.transit - seized
     post(stacks.transit, -stacks.transit, because="arrived or seized")
     post(stacks.seized, total(seized), because="seized at a border")
-    part = labs.smuggled * labs.alive / np.maximum(hand_down(stacks.grey, labs.home), 1.0)
+    ordered = labs.smuggled * labs.alive  # a lab may have moved here since
+    under_way = np.maximum(stacks.grey, gather_up(ordered, labs.home))
+    part = ordered / np.maximum(hand_down(under_way, labs.home), 1.0)
     of_labs = part[:, None] * at_home(world, landed)
     post(labs.compute, of_labs, because="grey accelerators")
     post(world.regions.installed, landed - up(world, of_labs), because="grey imports")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.channels import GENERAL, HELD, OPEN_WEIGHTS, STAGED
+from game.world.channels import GENERAL, HELD, LICENCE, OPEN_WEIGHTS, STAGED, Law
 from game.world.columns import Floats
 from game.world.exact import share, total
 from game.world.state import NEWEST, PREVIOUS, World
@@ -89,6 +89,18 @@ def dangerous(world: World) -> Floats:
 def useful(world: World) -> Floats:
     """General capability as customers meet it, in points: a cap takes some of it along [lab vintage world]."""
     return world.labs.general - world.constants.cap_price * taken_out(world)
+
+
+def eased_tier(world: World, law: Law) -> Floats:
+    """Tiers in force: a truce that is trusted eases whatever is above `licence` to that [regulator region world]."""
+    trusted = world.regions.truce.swapaxes(0, 1) > 0.5
+    return np.where(trusted, np.minimum(law.tier, LICENCE), law.tier)
+
+
+def opposed(world: World) -> Floats:
+    """1 where a lab is at home in a region at odds with a government [lab regulator world]."""
+    hostile = np.where(world.regions.loyalty < 0.0, 1.0, 0.0)
+    return total(world.labs.home[:, :, None] * hostile[None], axis=1)
 
 
 def duty_at(world: World) -> Floats:

@@ -26,7 +26,7 @@ class Check(_Paper):
     """One thing that must be so for the finding to hold."""
 
     text: str
-    value: float = Field(description="what came out: part of the seeds, or mean or median")
+    value: float | None = Field(description="what came out: part of the seeds, mean or median; none if no number")
     least: float | None = None
     most: float | None = None
     holds: bool

@@ -14,7 +14,9 @@ FORMAT = 1
 DIGITS = 8  # of the fingerprint of one column
 Digest = Annotated[
     str,
-    Field(pattern=r"^([0-9a-f]{8}){1,400}$", json_schema_extra={"words": "fingerprints of columns, 8 hex digits each"}),
+    Field(
+        pattern=r"^([0-9a-f]{8}){1,1000}$", json_schema_extra={"words": "fingerprints of 8 hex digits, one a column"}
+    ),
 ]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"words": "a fingerprint of 64 hex digits"})]
 Turn = Annotated[tuple[Order, ...], Field(max_length=2000)]

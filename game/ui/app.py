@@ -40,12 +40,19 @@ class NoDisplay(RuntimeError):
 class App:
     """Holds the stack of screens and obeys their answers."""
 
-    def __init__(self, size: tuple[int, int], settings: Settings, *, sounds: Sounds | None = None) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        settings: Settings,
+        *,
+        sounds: Sounds | None = None,
+        constants: Mapping[str, float] | None = None,
+    ) -> None:
         self.size = size
         self.settings = settings
         self.sounds = sounds
         self.match: Match | None = None
-        self.constants: dict[str, float] = {}  # values that games begun in this window are played with
+        self.constants = dict(constants or {})  # values that games begun in this window are played with
         self.stack: list[Scene] = []
         self.running = True
         self.full_screen: Callable[[bool], None] = _stay
@@ -137,8 +144,8 @@ class App:
         return did or any(settled)
 
     def tick(self) -> bool:
-        """Let time pass: tooltips and notices."""
-        return self.top.stage.tick()
+        """Let time pass: tooltips, notices, and work done in slices."""
+        return self.top.tick()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the top screen, and what shows below it."""
@@ -202,13 +209,10 @@ def run(  # noqa: PLR0913 - the doors of the command line
         constants: values that games begun here are played with, in place of their level's.
     """
     started = time.monotonic()
-    settings = prefs.load()
-    if size is not None:
-        settings = replace(settings, width=size[0], height=size[1], full_screen=False)
+    settings = _preferences(size)
     _open_display(hidden=shot is not None)
     sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
-    app = App(settings.size, settings, sounds=sounds)
-    app.constants = dict(constants or {})
+    app = App(settings.size, settings, sounds=sounds, constants=constants)
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:
         if shot is not None:
@@ -218,6 +222,12 @@ def run(  # noqa: PLR0913 - the doors of the command line
     finally:
         pygame.quit()
     return 0
+
+
+def _preferences(size: tuple[int, int] | None) -> prefs.Settings:
+    """What was saved, at another size if one is asked for."""
+    settings = prefs.load()
+    return settings if size is None else replace(settings, width=size[0], height=size[1], full_screen=False)
 
 
 def _picture(app: App, shot: Path | str) -> None:

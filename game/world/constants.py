@@ -168,6 +168,12 @@ class Constants:
     misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
+    # -- the clock of a technology ---------------------------------------------------------------------
+    generation: Floats = constant(1.0, "1", 0.5, 2, "G", "", "work that goes into one product, over an AI model's")
+    lead_limit: Floats = constant(60.0, "month", 36, 120, "G", "", "lead or lag beyond which nobody counts")
+    lead_worth: Floats = constant(10.0, "1", 5, 20, "G", "", "points of security for a month of lead gained")
+    pace_worth: Floats = constant(20.0, "1", 10, 40, "G", "", "points of innovation for a point a year")
+    gap_scale: Floats = constant(15.0, "point", 8, 25, "G", "", "gap at which a follower's standing has fallen by e")
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
     aggregate_error: Floats = constant(
         1.0, "point", 0.3, 2, "R", "OWEN24", "sd of a general test, an aggregate of many"
@@ -211,6 +217,51 @@ class Constants:
     porting_loss: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "own research lost while all work moves stack")
     smuggler_risk: Floats = constant(2.0, "1", 0.5, 5, "G", "DOJ25", "odds of exposure over those of a seizure")
     # -- people, ventures, standards, diplomacy -----------------------------------------------------------
+    deemed_staff: Floats = constant(0.40, "1", 0.2, 0.6, "G", "EAR", "part of researchers who are foreign persons")
+    deemed_secrecy: Floats = constant(
+        0.5, "1", 0.2, 0.9, "G", "EAR", "lessons kept from opposed labs by deemed exports"
+    )
+    listed_secrecy: Floats = constant(0.6, "1", 0.2, 0.9, "G", "EAR", "access that an entity listing takes away")
+    science_gain: Floats = constant(0.45, "1", 0.1, 0.8, "G", "", "own progress that ample open research adds")
+    science_half: Floats = constant(2.0, "bn USD/quarter", 0.5, 5, "G", "", "grants that bring half of that")
+    science_spill: Floats = constant(0.4, "1", 0.1, 0.8, "G", "", "part of it that labs elsewhere get too")
+    graduates: Floats = constant(0.03, "1/quarter", 0.01, 0.06, "G", "", "growth of the pool of researchers")
+    more_graduates: Floats = constant(0.02, "1/quarter", 0.005, 0.05, "G", "", "what ample grants add to that")
+    drift: Floats = constant(0.04, "1/quarter", 0.01, 0.1, "G", "", "speed at which researchers move between regions")
+    drift_pull: Floats = constant(0.5, "1", 0.1, 1.5, "G", "", "response of researchers to pay and compute")
+    drift_push: Floats = constant(0.6, "1", 0.2, 1.5, "G", "", "response of researchers to closed doors")
+    duplication: Floats = constant(
+        0.333, "1", 0.15, 0.6, "G", "", "part of a sovereign programme done elsewhere already"
+    )
+    sovereign_orders: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "part of the rest that home labs are paid")
+    sovereign_pull: Floats = constant(0.8, "1", 0.2, 1.5, "G", "", "utils a large home programme adds to home labs")
+    counter_bite: Floats = constant(0.16, "1", 0.05, 0.4, "G", "JD25", "capacity lost when all inputs are withheld")
+    counter_cost: Floats = constant(
+        5.0, "bn USD/quarter", 1, 15, "G", "", "sales lost by withholding from all the world"
+    )
+    counter_offence: Floats = constant(0.08, "1", 0.02, 0.2, "G", "", "agreement lost a quarter by withholding inputs")
+    truce_time: Floats = constant(3.0, "quarter", 2, 6, "G", "", "quarters until a truce is trusted in full")
+    truce_calm: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "", "faster fading of grievance in a truce")
+    truce_trust: Floats = constant(0.05, "1/quarter", 0.02, 0.15, "G", "", "agreement that a truce brings back")
+    truce_income: Floats = constant(20.0, "capital", 5, 40, "G", "", "political capital a truce with all would bring")
+    truce_broken: Floats = constant(0.4, "1", 0.1, 1, "G", "", "volatility and grievance left by a broken truce")
+    calm: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "grievance below which a region takes a truce")
+    venture_presence: Floats = constant(1.5, "quarter", 0.5, 3, "G", "", "presence a partner adds in a quarter")
+    venture_shield: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "part of an importer's refusal a partner averts")
+    venture_part: Floats = constant(0.30, "1", 0.2, 0.5, "G", "", "revenue there that the partner takes")
+    venture_lesson: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "openness a partner's country gains to the lab")
+    migration_pull: Floats = constant(2.0, "1", 0.5, 3, "G", "", "utils of being carried over for nothing")
+    hedging: Floats = constant(0.5, "1", 0.2, 1, "G", "", "loyalty to the usual supplier that fear dissolves")
+    move_time: Floats = constant(3.0, "quarter", 2, 6, "G", "", "quarters a head office takes to move")
+    move_cost: Floats = constant(0.5, "1", 0.1, 1, "G", "", "cost of moving, in quarters of revenue")
+    stay_behind: Floats = constant(0.2, "1", 0.1, 0.5, "G", "", "researchers who do not move with the head office")
+    closed_door: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "deemed-export rule that keeps a lab from moving away")
+    takeover_size: Floats = constant(0.25, "1", 0.1, 0.5, "G", "", "largest target that sells, over the bidder's worth")
+    takeover_premium: Floats = constant(1.4, "1", 1.2, 1.8, "G", "", "price of a lab over its valuation")
+    takeover_kept: Floats = constant(0.7, "1", 0.4, 0.9, "G", "", "customers who stay after a takeover")
+    takeover_lesson: Floats = constant(0.5, "1", 0.2, 0.9, "G", "", "part of a bought lab's methods that arrive")
+    standards_gain: Floats = constant(0.25, "1/quarter", 0.05, 0.5, "G", "", "stacks joined if all staff did standards")
+    standards_appeal: Floats = constant(0.8, "1", 0.2, 1.5, "G", "", "utils of a lab that all its staff make fit")
 
     def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:
         """Keep only these worlds."""

@@ -89,6 +89,9 @@ class Labs:
     load: Floats = column("lab world", "1", "serving need over serving capacity", seen="owner")
     revenue: Floats = column("lab world", "bn USD/quarter", "sales of the turn")
     spending: Floats = column("lab world", "bn USD/quarter", "costs of the turn", seen="owner")
+    waived: Floats = column(
+        "lab world", "bn USD/quarter", "sales given away to others' cut-off customers", seen="owner"
+    )
     fees: Floats = column("lab world", "bn USD/quarter", "paid to the labs whose models it coordinates", seen="owner")
     valuation: Floats = column("lab world", "bn USD", "what investors think it is worth")
 

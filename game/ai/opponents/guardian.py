@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import anew, offered
+from game.ai.habits import anew, offered, seek_truce
 from game.play.seat import Wishes
 from game.rules.reach import dangerous
 from game.world.columns import Bools, Floats
@@ -14,6 +14,8 @@ from game.world.state import NEWEST, World
 GRAVE = 0.6  # a bypass this bad, of a model beyond the misuse line, calls for an order
 MONTH = 30.0  # days
 LEAK = 0.08  # part of what is denied that goes round the rules, from which parts shall report where they are
+WITHHELD = 0.4  # inputs withheld from which a truce is worth its price
+SAFE = 5.0  # months of lead that allow one
 PRESSED = 40.0  # political capital below which nothing new is begun
 
 
@@ -32,7 +34,8 @@ def guardian(view: World, row: int, draws: Draws) -> Wishes:
                 view, "export_promotion", row, np.round(np.clip(0.05 * view.regimes.purse[row], 0.0, 1.0), 1)
             ),
             "evaluation": np.where(view.regimes.misuse[row] > 0.1, 0.1, np.nan),
-        },
+        }
+        | seek_truce(view, row, _tired(view, row)),
     )
 
 
@@ -57,6 +60,13 @@ def _wall(view: World, row: int) -> Floats:
     shrinking = view.regimes.lag[row] < 5.0
     tier = view.dials["country_tier"].announced[row] if "country_tier" in view.dials else np.zeros_like(opposed, float)
     return np.where(opposed & shrinking[None] & (tier < 3.0), 3.0, np.nan)
+
+
+def _tired(view: World, row: int) -> Bools:
+    """Whether a truce is worth it: inputs are withheld, and the lead allows it or has allowed it [world]."""
+    withheld = np.max(total(view.regimes.home[row][:, None] * view.regions.counter), axis=0) > WITHHELD
+    kept = np.max(view.regions.truce[:, row], axis=0) > 0.0
+    return (withheld | kept) & (view.regimes.lag[row] > SAFE)
 
 
 def _court(view: World, row: int) -> Floats:

@@ -11,6 +11,7 @@ from game.world.state import World
 
 DUTIES = 0.3  # safety duties asked of everybody
 PRESSED = 40.0  # political capital below which nothing new is begun
+ALARMED = 0.1  # chance of being cut off from which a programme of its own is begun
 
 
 @opponent("Partner", role="regulator", motive="A friend that can be switched off needs a second supplier.")
@@ -25,6 +26,7 @@ def partner(view: World, row: int, draws: Draws) -> Wishes:
         {
             "subsidy": np.round(np.minimum(money, 4.0), 1),
             "compute_grants": np.round(np.minimum(grants, 2.0), 1),
+            "sovereign_model": np.where(fear > ALARMED, 0.5, 0.0),
             "safety_duties": news(view, "safety_duties", row, np.where(asks, DUTIES, np.nan)),
         },
     )

@@ -3,7 +3,9 @@
 from game.ai.catalogue import opponent
 from game.ai.habits import (
     Temper,
+    buy_the_failing,
     calm_government,
+    find_partners,
     keep_books,
     mend_guardrails,
     offered,
@@ -26,6 +28,8 @@ def scaler(view: World, row: int, draws: Draws) -> Wishes:
         plan_run(view, row, draws, TEMPER.ambition)
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
+        | buy_the_failing(view, row)
+        | find_partners(view, row)
         | mend_guardrails(view, row, 0.3)
         | stay_lawful(view, row)
         | calm_government(view, row),

@@ -34,7 +34,7 @@ def lead_months(world: World) -> Floats:
     """
     points = world.labs.general[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
 
 
 @metric("Lead in cyber capability", axes="regulator world", unit="month", better="higher")
@@ -45,7 +45,32 @@ def cyber_lead_months(world: World) -> Floats:
     """
     points = world.labs.cyber[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
+
+
+def _within_limit(world: World, months: Floats) -> Floats:
+    """Leads beyond the limit count as the limit [regulator world]."""
+    most = world.constants.lead_limit
+    return np.clip(months, -most, most)
+
+
+@metric("Rivals' frontier", axes="regulator world", unit="point", better="lower")
+def rival_frontier(world: World) -> Floats:
+    """General capability of the best model of an opposed country. Returns [regulator world]."""
+    return _best(world, world.labs.general[:, NEWEST], _rivals(world))
+
+
+@metric("Time to parity", axes="regulator world", unit="month", better="higher")
+def months_to_parity(world: World) -> Floats:
+    """Months until the best opposed lab draws level, at the pace at which the lead has shrunk so far; 120 at most.
+
+    The pace is the fall from the mean lead of the game to the present one. Returns [regulator world].
+    """
+    quarters = np.maximum(world.clock.turn.astype(float), 1.0)
+    shrunk = world.tallies.lag / quarters - world.regimes.lag
+    pace = np.maximum(shrunk, 0.0) / (0.5 * 3.0 * quarters)
+    left = np.maximum(world.regimes.lag, 0.0)
+    return np.minimum(np.where(left > 0.0, left / np.maximum(pace, 1e-6), 0.0), 120.0)
 
 
 @metric("Misuse risk", axes="regulator world", unit="1", better="lower")

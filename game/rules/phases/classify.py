@@ -185,9 +185,13 @@ def _trusted(world: World, law: Law) -> Floats:
 
 
 def _kept_out(world: World, law: Law) -> Floats:
-    """How far the importer, or an entity list, keeps a foreign lab's models out [lab region world]."""
+    """How far the importer, or an entity list, keeps a foreign lab's models out [lab region world].
+
+    A partner in the country averts part of the importer's refusal, and none of a list.
+    """
     refusal = total(law.refusal[:, None] * world.regimes.home, axis=0)
-    return (1.0 - world.labs.home) * np.maximum(refusal[None], _listed_out(world))
+    averted = world.constants.venture_shield * world.labs.venture
+    return (1.0 - world.labs.home) * np.maximum(refusal[None] * (1.0 - averted), _listed_out(world))
 
 
 def _listed_out(world: World) -> Floats:

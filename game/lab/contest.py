@@ -1,0 +1,246 @@
+"""Ways to play a seat against each other: constant plans, characters, planners; how they end and how they differ."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.ai.catalogue import OPPONENTS, load
+from game.lab.batch import play_out
+from game.lab.factors import Factor
+from game.lab.lawful import Lawful
+from game.lab.plans import Sheet, blank_plan, sheet
+from game.lab.scoring import TOTAL, Table, arm, deputy, evaluate, games, paired, scores, stands, tiles
+from game.lab.searching import Effort, Journey, journey
+from game.lab.sensitivity import Study
+from game.play.score import score
+from game.play.seat import Player
+from game.play.transcript import seats
+from game.schema.level import Level
+from game.world.batch import take
+from game.world.columns import Floats, Ints
+from game.world.draws import Draws
+
+FINALISTS = 6  # best plans of each kind that play on seeds they were not chosen by
+ROADS = 3  # planners that begin from plans of different character and may not leave for another whole plan
+APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
+DIFFERENT = 0.2  # part of the levers in which two ways differ that are different in character
+AHEAD = 0.5  # points by which another plan must be better under another cast
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to play, and what came of it on the seeds of the contest."""
+
+    name: str
+    constant: bool
+    totals: Floats  # [seed]
+    footprint: Floats  # mean position of every factor [factor]; NaN for acts
+
+    @property
+    def total(self) -> float:
+        """Its mean."""
+        return float(self.totals.mean())
+
+
+@dataclass(frozen=True)
+class Contest:
+    """All ways that were compared, the finalists among the plans, and what the planners did."""
+
+    ways: tuple[Contender, ...]
+    finalists: Sheet
+    journeys: tuple[Journey, ...]
+
+    def best(self, *, constant: bool) -> Contender:
+        """The best way of a kind."""
+        return max((way for way in self.ways if way.constant == constant), key=lambda way: way.total)
+
+
+def contest(found: Study, seeds: Sequence[int], budget: int) -> Contest:
+    """Let the best plans of a study, the characters of the role and several planners play the same games.
+
+    Args:
+        found: what was tried.
+        seeds: other ones than those of the study.
+        budget: pairs of worlds times turns that one planner may imagine.
+    """
+    table = found.table
+    places = found.best(driven=False, count=FINALISTS) + found.best(driven=True, count=FINALISTS)
+    finalists = found.plans.pick(places)
+    ways = list(_players(table, finalists, seeds))
+    ways += _characters(table, seeds)
+    journeys: list[Journey] = []
+    for name, start, library in _planners(ways, finalists):
+        effort = _effort(table.level, len(seeds), 0 if library is None else len(library), budget)
+        taken = journey(table, start, library, seeds, effort)
+        journeys.append(taken)
+        ways.append(Contender(name, False, taken.marks[table.own], taken.footprint))
+    return Contest(tuple(ways), finalists, tuple(journeys))
+
+
+def _players(table: Table, plans: Sheet, seeds: Sequence[int]) -> Iterator[Contender]:
+    """Plans carried out as they are."""
+    marks, prints = _played(table, plans, seeds)
+    for i, driven in enumerate(plans.driven):
+        name = f"the character with plan {i + 1 - FINALISTS}" if driven else f"constant plan {i + 1}"
+        yield Contender(name, not driven, marks[i], prints[:, i])
+
+
+def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
+    """Every character of the role in this seat."""
+    load()
+    role = dict(seats(table.level))[table.seat]
+    alone = sheet([blank_plan(table.factors)], [True])
+    for one in OPPONENTS.values():
+        if one.role == role:
+            there = replace(table, cast=dict(table.cast) | {table.seat: one.player})
+            marks, prints = _played(there, alone, seeds)
+            yield Contender(f"character {one.name}", False, marks[0], prints[:, 0])
+
+
+def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str, Sheet, Sheet | None]]:
+    """Who plans from where: one who may change to any finalist, and some who keep to their own road."""
+    plans = ways[: len(finalists)]
+    order = sorted(range(len(plans)), key=lambda i: -plans[i].total)
+    yield "planner with every plan at hand", finalists.pick([order[0]]), finalists
+    chosen = [order[0]]
+    while len(chosen) < min(ROADS, len(order)):
+        rest = [i for i in order if i not in chosen]
+        chosen.append(max(rest, key=lambda i: min(_apart(plans[i], plans[j]) for j in chosen)))
+    for i in chosen:
+        yield f"planner from {plans[i].name}", finalists.pick([i]), None
+
+
+def _effort(level: Level, games_: int, library: int, budget: int) -> Effort:
+    """How many moves a planner can try within the budget, two dreams each."""
+    per_way = games_ * 2 * level.turns * (level.turns + 1) // 2
+    return Effort(int(np.clip(budget // per_way - library - 1, 8, 32)), 2)
+
+
+# -- how two ways differ --------------------------------------------------------------------------------
+
+
+def _played(table: Table, plans: Sheet, seeds: Sequence[int]) -> tuple[Floats, Floats]:
+    """Totals [plan seed], and mean position of every factor over the game [factor plan]."""
+    totals: list[Floats] = []
+    prints: list[Floats] = []
+    for tile in tiles(len(plans), seeds):
+        worlds = list(games(table, plans.pick(list(tile)), seeds))
+        totals.append(scores(table, worlds[-1], worlds[0])[table.own].reshape(len(tile), len(seeds)))
+        stood = [stands(table, world) for world in worlds[1:]]
+        mean = sum(stood[1:], stood[0]) / len(stood)
+        prints.append(mean.reshape(len(table.factors), len(tile), len(seeds)).mean(axis=2))
+    return np.concatenate(totals), np.concatenate(prints, axis=1)
+
+
+def _apart(one: Contender, other: Contender) -> float:
+    """Part of the factors in which two ways stand far apart."""
+    far = np.abs(one.footprint - other.footprint)
+    known = ~np.isnan(far)
+    return float((far[known] >= APART).mean()) if known.any() else 0.0
+
+
+def roads(ways: Sequence[Contender], near: float) -> list[Contender]:
+    """The best ways of different character whose total is within a part of the best, the best first."""
+    order = sorted(ways, key=lambda way: -way.total)
+    chosen: list[Contender] = []
+    for way in order:
+        close = way.total >= (1.0 - near) * order[0].total
+        if close and all(_apart(way, other) >= DIFFERENT for other in chosen):
+            chosen.append(way)
+    return chosen
+
+
+def differences(factors: Sequence[Factor], one: Contender, other: Contender, most: int = 4) -> tuple[str, ...]:
+    """Where one way stands apart from another, the widest first, in words."""
+    far = np.nan_to_num(np.abs(one.footprint - other.footprint))
+    widest = [int(i) for i in np.argsort(-far, kind="stable")[:most] if far[i] >= APART]
+    return tuple(f"{factors[i].label} {factors[i].told(float(one.footprint[i]))}" for i in widest)
+
+
+# -- other casts -----------------------------------------------------------------------------------------
+
+
+def casts(level: Level, seat: str, count: int) -> list[Mapping[str, Player]]:
+    """Other characters in every other seat, drawn anew for each cast."""
+    load()
+    others = tuple((name, role) for name, role in seats(level) if name != seat)
+    which = np.arange(count, dtype=np.int64)
+    luck = Draws(which, np.zeros_like(which)).uniform("cast", tuple(name for name, _ in others))
+    found: list[Mapping[str, Player]] = []
+    for column in range(count):
+        cast: dict[str, Player] = {}
+        for place, (name, role) in enumerate(others):
+            fit = [one.player for _, one in sorted(OPPONENTS.items()) if one.role == role]
+            cast[name] = fit[int(luck[place, column] * len(fit))]
+        found.append(cast)
+    return found
+
+
+def changed_casts(table: Table, plans: Sheet, seeds: Sequence[int], count: int) -> int:
+    """In how many other casts another plan is best than in the level's own, by a margin."""
+    own = table.own
+    home = int(np.argmax(evaluate(table, plans, seeds)[own].mean(axis=1)))
+    changed = 0
+    for cast in casts(table.level, table.seat, count):
+        totals = evaluate(replace(table, cast=dict(cast)), plans, seeds)[own].mean(axis=1)
+        changed += float(totals.max() - totals[home]) >= AHEAD
+    return changed
+
+
+# -- a plan under the rules of a match ---------------------------------------------------------------------
+
+
+def checked(table: Table, plan: Sheet, seed: int) -> tuple[float, float, int]:
+    """One game of one plan with every order checked, without, and how many orders were refused."""
+    player = Lawful(deputy(table, plan), table.level, table.seat)
+    uncontrolled = np.array([False, True])
+    worlds = list(play_out(table.level, [seed, seed], table.level.turns, arm(table, player, uncontrolled)))
+    strict = float(scores(table, worlds[-1], worlds[0])[table.own, 0])
+    return strict, float(evaluate(table, plan, [seed])[table.own, 0, 0]), len(player.refused)
+
+
+# -- the course of games -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Course:
+    """How games of several ways went: the seat's medal after every turn, and who led."""
+
+    medals: Ints  # [turn game]
+    comeback: float  # part of the games in which who leads at half-time does not win
+
+
+def course(table: Table, plans: Sheet, seeds: Sequence[int]) -> Course:
+    """Play every plan on every seed and look at it turn by turn."""
+    worlds = list(games(table, plans, seeds))
+    begin = worlds[0]
+    played, free = paired(begin.sizes.world // 2)
+    first = take(begin, played)
+    medals = []
+    for world in worlds[1:]:
+        marks = score(table.level, table.seat, take(world, played), take(world, free), first)
+        medals.append(marks.medal.astype(np.int64))
+    totals = [i for i, (seat, name) in enumerate(table.names) if name == TOTAL and _playable(table.level, seat)]
+    middle = max(1, (len(worlds) - 1) // 2)
+    half, end = (np.argmax(scores(table, world, begin)[totals], axis=0) for world in (worlds[middle], worlds[-1]))
+    return Course(np.stack(medals), float((half != end).mean()))
+
+
+def _playable(level: Level, holder: str) -> bool:
+    return any(seat.playable and seat.holder == holder for seat in level.seats)
+
+
+def suspense(medals: Ints) -> float:
+    """Part of the game after which nine in ten medals are the final ones."""
+    same = (medals == medals[-1]).mean(axis=1) >= 0.9
+    open_turns = np.flatnonzero(~same)
+    return float((open_turns[-1] + 1 if len(open_turns) else 0) + 1) / len(medals)
+
+
+def luck(ways: Sequence[Contender], near: float) -> float:
+    """Part of the variance of totals that lies between seeds rather than between ways of nearly the same worth."""
+    best = max(way.total for way in ways)
+    equal = np.stack([way.totals for way in ways if way.total >= (1.0 - near) * best])
+    whole = float(equal.var())
+    return float(equal.var(axis=1).mean()) / whole if whole > 1e-9 else 0.0

@@ -1,0 +1,133 @@
+"""A level's certificate: what simulated play says about its balance. Written by a command, shown beside the level."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from game.schema.files import read_text
+from game.schema.level import Role
+from game.schema.names import Id, LevelId
+from game.schema.problems import Rejected, dotted
+from game.schema.reading import fill
+
+_BYTES = 1024 * 1024
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+State = Literal["none", "out of date", "failed", "passed"]
+
+
+class _Paper(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Verdict(_Paper):
+    """One thing that is certified."""
+
+    key: Id
+    passed: bool
+    text: Text = Field(description="what was found, in a sentence")
+
+
+class LeverMark(_Paper):
+    """What one lever does at one seat."""
+
+    lever: Id
+    effect: float = Field(description="largest effect on any score that every seed shows, points of 100")
+    score: str = Field(description="the score it moves, as seat and outcome")
+    where: str = Field(description="the plan it was moved from, and from where to where")
+    signs: dict[Id, float] = Field(description="mean effect of moving it from low to high, by outcome of the seat")
+    best_end: Literal["", "low", "high"] = Field(description="the end that is best for every outcome everywhere")
+
+
+class Road(_Paper):
+    """A way to play that comes near the best."""
+
+    name: Text
+    total: float
+    levers: tuple[str, ...] = Field(description="where it differs most from the best way")
+
+
+class SeatMark(_Paper):
+    """What was found at one seat."""
+
+    seat: Id
+    role: Role
+    tried: int = Field(description="plans tried")
+    levers: tuple[LeverMark, ...]
+    constant: float = Field(description="best total of a plan fixed at turn 0")
+    lawful: float = Field(description="the same, one game, every order checked as in a match")
+    loose: float = Field(description="the same game without those checks")
+    refused: int = Field(description="orders that the checks refused in it")
+    adaptive: float = Field(description="best total of a way to play that answers what happens")
+    answer: Text = Field(description="which way that was")
+    roads: tuple[Road, ...]
+    casts: int = Field(description="other casts of opponents tried")
+    changed: int = Field(description="of these, with another best plan")
+    decisions: float = Field(description="points lost without the orders of one turn, median over turns")
+    luck: float = Field(description="part of the variance of the total that is luck, between equals")
+    suspense: float = Field(description="part of the game after which nine in ten final medals are known")
+
+
+class Certificate(_Paper):
+    """Everything that was found in one level."""
+
+    level: LevelId
+    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    rules: Annotated[str, Field(min_length=1, max_length=20)]
+    seeds: tuple[int, ...] = Field(description="seeds of the search; others are used for the totals")
+    trajectories: int
+    comeback: float = Field(description="part of games in which who leads at half-time does not win")
+    seats: tuple[SeatMark, ...]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that is certified holds."""
+        return all(verdict.passed for verdict in self.verdicts)
+
+    def state(self, fingerprint: str, rules: str) -> State:
+        """What the certificate is worth for a level of this content under these rules."""
+        if (self.fingerprint, self.rules) != (fingerprint, rules):
+            return "out of date"
+        return "passed" if self.passed else "failed"
+
+
+def folder() -> Path:
+    """Where the certificates of the game's levels lie, in an installed package or in a source tree."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "assets"
+    return (inside if inside.is_dir() else package.parent / "assets") / "certificates"
+
+
+def certificate_of(level: str) -> Certificate | None:
+    """The certificate of a level; None if it has none. Raises Rejected if the file is broken."""
+    path = folder() / f"{level}.json"
+    return _remembered(path, path.stat().st_mtime_ns) if path.is_file() else None
+
+
+@lru_cache(maxsize=64)
+def _remembered(path: Path, _stamp: int) -> Certificate:
+    """Read a file once, and again when it was written anew."""
+    return read_certificate(path)
+
+
+def read_certificate(path: Path) -> Certificate:
+    """Read a certificate from a file. Raises Rejected."""
+    try:
+        data = json.loads(read_text(path, _BYTES))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, Rejected):
+            raise
+        raise Rejected([f"{path.name}: no JSON ({error})."]) from None
+    found = fill(Certificate, data)
+    if isinstance(found, Certificate):
+        return found
+    problems, more = found
+    raise Rejected([f"{path.name}: {dotted(one.path)}: {one.sentence}" for one in problems], unlisted=more)
+
+
+def written(certificate: Certificate) -> str:
+    """A certificate as the text of its file: the same bytes for the same findings."""
+    return json.dumps(certificate.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
