@@ -275,6 +275,11 @@ def seek_truce(view: World, row: int, wanted: Bools) -> Wishes:
     return {"truce": np.where(wish != stands, wish, np.nan)}
 
 
+def in_tenths(money: Floats) -> Floats:
+    """Money in whole tenths of a billion, never more than meant (elementwise)."""
+    return np.floor(money * 10.0) / 10.0
+
+
 def offered(view: World, wishes: Wishes) -> Wishes:
     """Leave out what this level does not offer."""
     return {name: wish for name, wish in wishes.items() if name in view.dials}

@@ -73,7 +73,7 @@ FACTS: dict[str, Fact] = {
             "only felt through the importer's refusal.",
         ),
         Fact(
-            "F5", "domestic accelerators' share of units bought in China", "2023 and 2025", "IDC26", "A", False,
+            "F5", "domestic accelerators' share of units bought in China", "2023 and 2025", "IDC26", "A", True,
             (
                 Band(OCTOBER, "share of units in early 2023, %", 5.0, 15.0, "10"),
                 Band(WHIPLASH, "share of units in 2025, %", 35.0, 45.0, "41, 35-45"),

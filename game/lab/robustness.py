@@ -12,6 +12,7 @@ import numpy as np
 
 from game.lab.batch import force, seat_of, wish_into
 from game.lab.memory import keep_freed_memory
+from game.lab.wins import won
 from game.play.match import Match
 from game.play.score import MEDALS, Score, score
 from game.play.setup import new_worlds
@@ -46,6 +47,7 @@ class Result:
     total: float
     twin: float
     medal: str
+    won: bool | None = None  # where the level says what winning is
 
     @property
     def sign(self) -> int:
@@ -62,6 +64,7 @@ class Robustness:
     tried: int  # constants
     turned: tuple[Result, ...]  # better became worse, or the other way round
     remedalled: tuple[Result, ...]  # another medal
+    rewon: tuple[Result, ...]  # the level's own conditions met instead of missed, or the other way round
     widest: tuple[Result, ...]  # lowest and highest total of all cases
 
 
@@ -172,8 +175,15 @@ def _results(match: Match, tile: Sequence[Case], start: World, end: World) -> li
     now, twin, first = take(end, played), take(end, free), take(start, played)
     ours: Score = score(match.level, match.seat, now, twin, first)
     theirs: Score = score(match.level, match.seat, twin, twin, take(start, free))
+    met = won(match.level, match.seat, now, twin)
     return [
-        Result(case, float(ours.total[place]), float(theirs.total[place]), MEDALS[int(ours.medal[place])])
+        Result(
+            case,
+            float(ours.total[place]),
+            float(theirs.total[place]),
+            MEDALS[int(ours.medal[place])],
+            None if met is None else bool(met[place]),
+        )
         for place, case in enumerate(tile)
     ]
 
@@ -186,5 +196,6 @@ def _compare(found: Sequence[Result]) -> Robustness:
         tried=len({one.case.constant for one in others}),
         turned=tuple(one for one in others if one.sign != own.sign),
         remedalled=tuple(one for one in others if one.medal != own.medal),
+        rewon=tuple(one for one in others if one.won != own.won),
         widest=(ordered[0], ordered[-1]),
     )

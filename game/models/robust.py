@@ -60,6 +60,10 @@ def _body(match: Match, found: Robustness) -> Iterator[str]:
     known = constants_of(match.level)
     yield "# Better or worse than without controls"
     yield from _cases(found.turned, known, lambda one: f"{one.total:.1f} against {one.twin:.1f}: {_SIGNS[one.sign]}")
+    if own.won is not None:
+        yield "# Winning"
+        yield "You have won." if own.won else "You have not won: not every condition of the level is met."
+        yield from _cases(found.rewon, known, lambda one: "won" if one.won else "not won")
     yield "# The medal"
     yield from _cases(found.remedalled, known, lambda one: f"{one.total:.1f}, {one.medal.replace('none', 'no medal')}")
 

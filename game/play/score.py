@@ -1,13 +1,15 @@
 """Scores from 0 to 100: a level's weights, floors and medals applied to what happened.
 
-A regulator's are measured against the twin, the same game without controls; a startup's against its own
-start. Neither is measured against the player's own best.
+A regulator's are measured against the twin, the same game without controls, or against its own start where
+it mainly lives with others' controls; a startup's against its own start. None is measured against the
+player's own best.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.play.yardsticks import against_start
 from game.rules.metrics.labs import home_frontier
 from game.schema.level import Level, Scoring
 from game.world.columns import Floats
@@ -38,11 +40,12 @@ def score(level: Level, holder: str, now: World, twin: World, start: World) -> S
         twin: the same worlds without controls [world].
         start: the same worlds before the first turn [world].
     """
+    scoring = level.counts_for(holder)
     if holder in now.names.regulators:
-        parts = _regulator(now, twin, now.names.regulators.index(holder))
-        return _together(level.scoring["regulator"], parts)
-    parts = _startup(now, start, now.names.labs.index(holder))
-    return _together(level.scoring["startup"], parts)
+        row = now.names.regulators.index(holder)
+        own = scoring.yardstick == "start"
+        return _together(scoring, against_start(now, start, row) if own else _regulator(now, twin, row))
+    return _together(scoring, _startup(now, start, now.names.labs.index(holder)))
 
 
 def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:

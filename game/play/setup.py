@@ -123,10 +123,9 @@ def _place_regions(world: World, level: Level) -> None:
         regions.staff[r], regions.power[r], regions.hub[r] = data.researchers, data.power, data.hub
         for stack, amount in data.installed.items():
             regions.installed[r, names.stacks.index(stack)] = amount
-        for regulator, value in data.alignment.items():
-            regions.alignment[r, names.regulators.index(regulator)] = value
-        for regulator, value in data.grievance.items():
-            regions.grievance[r, names.regulators.index(regulator)] = value
+        for g, regulator in enumerate(names.regulators):
+            regions.alignment[r, g] = data.alignment.get(regulator, 0.0)
+            regions.grievance[r, g] = data.grievance.get(regulator, 0.0)
     regions.loyalty[:] = regions.alignment
     for g, government in enumerate(level.regulators):
         abroad = (world.regimes.home[g] == 0.0) & (regions.loyalty[:, g] > 0.0)

@@ -7,7 +7,7 @@ from game.rules import catalogue
 from game.rules.catalogue import EVENTS, LEVERS, METRICS
 from game.schema.caps import SUM_TOLERANCE
 from game.schema.identity import alike, twice
-from game.schema.level import OUTCOMES, Dials, Level, Role, Stated
+from game.schema.level import OUTCOMES, Dials, Level, Role, Scoring, Stated
 from game.schema.problems import FieldPath, Finding, nearest, shown
 from game.world.constants import CONSTANTS
 
@@ -60,13 +60,14 @@ def _homes(level: Level) -> Findings:
 def _world(level: Level) -> Findings:
     """Names within the world's data."""
     regions, stacks = [r.id for r in level.world.regions], [s.id for s in level.world.stacks]
-    regulators = [x.id for x in level.regulators]
+    regulators = [*(x.id for x in level.regulators), *level.world.governments]
     for i, region in enumerate(level.world.regions):
         path: FieldPath = ("world", "regions", i)
         for name in region.installed:
             yield from unknown((*path, "installed", name), "stack", name, stacks)
-        for name in region.alignment:
-            yield from unknown((*path, "alignment", name), "regulator", name, regulators)
+        for table in ("alignment", "grievance"):
+            for name in getattr(region, table):
+                yield from unknown((*path, table, name), "regulator", name, regulators)
     for i, stack in enumerate(level.world.stacks):
         path = ("world", "stacks", i)
         if stack.region != "NONE":
@@ -210,12 +211,18 @@ def condition_axis(level: Level, holder: str, metric: str) -> str:
 
 def _roles(level: Level) -> Findings:
     """Both roles have levers and a way to score."""
-    for role in sorted(set(holders(level).values())):
+    roles = holders(level)
+    for role in sorted(set(roles.values())):
         for table in ("levers", "scoring"):
             if role not in getattr(level, table):
                 yield Finding((table,), f"says nothing of '{role}', and this level has one.")
-    for role, scoring in level.scoring.items():
-        path: FieldPath = ("scoring", role)
+    given: list[tuple[FieldPath, Role, Scoring]] = [(("scoring", r), r, s) for r, s in level.scoring.items()]
+    given += [
+        (("seats", i, "scoring"), roles[seat.holder], seat.scoring)
+        for i, seat in enumerate(level.seats)
+        if seat.scoring and seat.holder in roles
+    ]
+    for path, role, scoring in given:
         for table, names in (("weights", scoring.weights), ("floors", scoring.floors)):
             for name in names:
                 yield from unknown((*path, table, name), "outcome", name, OUTCOMES[role])

@@ -153,6 +153,17 @@ class Condition(_Paper):
     of_twin: bool = Field(default=False, description="the value is a part of what the twin reached")
 
 
+class Scoring(_Paper):
+    """What counts, for one role or one seat."""
+
+    weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
+    floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
+    medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    yardstick: Literal["twin", "start"] = Field(
+        default="twin", description="a regulator is measured against the game without controls, or its own start"
+    )
+
+
 class Seat(_Paper):
     """Somebody who decides: a regulator or a lab, by id."""
 
@@ -163,14 +174,7 @@ class Seat(_Paper):
     headline: Line | None = Field(default=None, description="the role in one line")
     goal: Text | None = Field(default=None, description="what winning means, in a sentence or two")
     win: tuple[Condition, ...] = Field(default=(), description="what must hold at the end to have won")
-
-
-class Scoring(_Paper):
-    """What counts, for one role."""
-
-    weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
-    floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
-    medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    scoring: Scoring | None = Field(default=None, description="what counts for this seat, instead of for its role")
 
 
 class Stated(_Paper):
@@ -205,6 +209,9 @@ class WorldData(_Paper):
     """A file in levels/world/: the shared starting data of a year."""
 
     about: Text
+    governments: tuple[Id, ...] = Field(
+        default=(), description="governments the data speak of, whether or not they have a seat in the level"
+    )
     demand: Annotated[float, Field(gt=0, le=10_000)] = Field(description="world demand, bn USD a quarter")
     best_part: Annotated[float, Field(gt=0, le=1e7)] = Field(description="TPP of the best accelerator")
     best_bandwidth: Annotated[float, Field(gt=0, le=1e4)] = Field(default=8.0, description="its memory, TB/s")
@@ -244,6 +251,12 @@ class Level(_Paper):
         role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
         spared = {lever for seat in self.seats if seat.holder == holder for lever in seat.without}
         return tuple(lever for lever in self.levers.get(role, ()) if lever not in spared)
+
+    def counts_for(self, holder: str) -> Scoring:
+        """What counts for a seat: its own scoring if it has one, else that of its role."""
+        role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
+        own = next((seat.scoring for seat in self.seats if seat.holder == holder), None)
+        return own or self.scoring[role]
 
     def lever(self, name: str) -> Lever:
         """A lever as this level tells of it. Raises KeyError for one that does not exist."""

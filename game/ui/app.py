@@ -40,19 +40,12 @@ class NoDisplay(RuntimeError):
 class App:
     """Holds the stack of screens and obeys their answers."""
 
-    def __init__(
-        self,
-        size: tuple[int, int],
-        settings: Settings,
-        *,
-        sounds: Sounds | None = None,
-        constants: Mapping[str, float] | None = None,
-    ) -> None:
+    def __init__(self, size: tuple[int, int], settings: Settings, *, sounds: Sounds | None = None) -> None:
         self.size = size
         self.settings = settings
         self.sounds = sounds
         self.match: Match | None = None
-        self.constants = dict(constants or {})  # values that games begun in this window are played with
+        self.constants: dict[str, float] = {}  # values that games begun in this window are played with
         self.stack: list[Scene] = []
         self.running = True
         self.full_screen: Callable[[bool], None] = _stay
@@ -212,7 +205,8 @@ def run(  # noqa: PLR0913 - the doors of the command line
     settings = _preferences(size)
     _open_display(hidden=shot is not None)
     sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
-    app = App(settings.size, settings, sounds=sounds, constants=constants)
+    app = App(settings.size, settings, sounds=sounds)
+    app.constants = dict(constants or {})
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:
         if shot is not None:

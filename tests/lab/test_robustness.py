@@ -13,6 +13,7 @@ from game.play.refusal import Refusal
 from game.play.score import MEDALS
 from game.schema import library
 from game.schema.constants import constants_of
+from game.schema.level import Condition
 from game.schema.order import Order
 
 
@@ -90,10 +91,44 @@ def test_a_yearly_level_and_a_game_without_a_person(few):
     assert not unfit(match)
 
 
+WINS = (
+    Condition(text="ahead", metric="lead_months", least=-99.0),
+    Condition(text="not far under the twin's", metric="share_abroad", least=0.5, of_twin=True),
+    Condition(text="a part of the world's computing at home", metric="compute_share", least=0.3),
+    Condition(text="not everything", metric="compute_share", target="JPN", most=0.9),
+)
+
+
+def winner(*conditions):
+    entry = library.read("mythos-2026")
+    seats = tuple(
+        seat.model_copy(update={"win": conditions}) if seat.holder == "washington" else seat
+        for seat in entry.level.seats
+    )
+    level = entry.level.model_copy(update={"seats": seats})
+    match = Match(level, entry.fingerprint, 5, "washington", players(level))
+    match.end_turn()
+    return match
+
+
+def test_the_level_s_own_conditions_of_winning_are_tried_too(few):
+    assert Rerun(winner()).finish().own.won is None
+    match = winner(*WINS)
+    assert Rerun(match).finish().own.won is True
+    assert "You have won." in answer(match, Rerun(match).finish())
+    hopeless = Condition(text="far ahead", metric="lead_months", least=59.0)
+    assert Rerun(winner(*WINS, hopeless)).finish().own.won is False
+    edge = float(match.worlds[-1].regimes.lag[0, 0])
+    tight = winner(Condition(text="as far ahead", metric="lead_months", least=edge - 1e-9))
+    own = Rerun(tight).finish()
+    assert own.own.won is True
+    assert {one.won for one in own.rewon} <= {False}
+
+
 def told(**change):
     own = Result(Case("", "", 0.0), 60.0, 55.0, "silver")
     other = Result(Case("caution", "high", 6.0), 50.0, 54.0, "bronze")
-    found = {"own": own, "tried": 3, "turned": (other,), "remedalled": (other,), "widest": (other, own)}
+    found = {"own": own, "tried": 3, "turned": (other,), "remedalled": (other,), "rewon": (), "widest": (other, own)}
     return Robustness(**(found | change))
 
 

@@ -191,14 +191,17 @@ def what_one_pays_another_receives(step: Step) -> None:
         ("markets.customers", "served again", "markets.suspended", "served again"),
     )
     flows: dict[tuple[str, str], np.ndarray] = {}
+    gross: dict[tuple[str, str], np.ndarray] = {}
     for entry in step.after.book.entries:
         amount = entry.amount.reshape(-1, entry.amount.shape[-1]).sum(0)
         flows[entry.stock, entry.because] = flows.get((entry.stock, entry.because), 0.0) + amount
+        moved = np.abs(entry.amount).reshape(-1, entry.amount.shape[-1]).sum(0)
+        gross[entry.stock, entry.because] = gross.get((entry.stock, entry.because), 0.0) + moved
     for stock, because, other, why in pairs:
         paid, received = flows.get((stock, because), 0.0), flows.get((other, why), 0.0)
         if np.any(paid) or np.any(received):
-            scale = np.maximum(np.abs(paid), np.abs(received))
-            assert (np.abs(paid + received) <= 1e-9 * scale + 1e-9).all(), f"{because}: {stock} and {other}"
+            left = paid if (stock, because) == (other, why) else paid + received  # one entry may hold both sides
+            assert (np.abs(left) <= 1e-9 * gross[stock, because] + 1e-9).all(), f"{because}: {stock} and {other}"
     labs = step.after.labs
     somebody = (~labs.orchestrating & (labs.revenue > 1e-6)).any(0)  # makers outside the level are paid otherwise
     fees, income = (_booked(step, "labs.cash", why).sum(0) for why in ("vendors' models", "sold to orchestrators"))

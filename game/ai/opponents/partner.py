@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import news, offered
+from game.ai.habits import in_tenths, news, offered
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.exact import exp
@@ -24,8 +24,8 @@ def partner(view: World, row: int, draws: Draws) -> Wishes:
     return offered(
         view,
         {
-            "subsidy": np.round(np.minimum(money, 4.0), 1),
-            "compute_grants": np.round(np.minimum(grants, 2.0), 1),
+            "subsidy": in_tenths(np.minimum(money, 4.0)),
+            "compute_grants": in_tenths(np.minimum(grants, 2.0)),
             "sovereign_model": np.where(fear > ALARMED, 0.5, 0.0),
             "safety_duties": news(view, "safety_duties", row, np.where(asks, DUTIES, np.nan)),
         },

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import anew, offered, seek_truce
+from game.ai.habits import anew, in_tenths, offered, seek_truce
 from game.play.seat import Wishes
 from game.world.columns import Floats
 from game.world.draws import Draws
@@ -24,7 +24,7 @@ def planner(view: World, row: int, draws: Draws) -> Wishes:
         view,
         {
             "import_refusal": np.where(np.abs(refusal - now) > 0.05, refusal, np.nan),
-            "subsidy": np.round(money, 1),
+            "subsidy": in_tenths(money),
             "domestic_mandate": anew(view, "domestic_mandate", row, np.round(0.5 * np.minimum(grievance, 1.0), 1)),
             "fab_subsidy": np.round(np.clip(0.2 * view.regimes.purse[row], 0.0, 2.0), 1),
             "counter_controls": _answer_in_kind(view, row),

@@ -82,14 +82,14 @@ def misuse_risk(world: World) -> Floats:
     sale helps, accounts at home used from barred places do not. Testing by the government closes part of the
     gap, safety duties prevent part of the misuse where they hold. Returns [regulator world].
     """
-    risk = _grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
+    risk = grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
     return 1.0 - _none_of(1.0 - risk)
 
 
 @metric("Misuse risk, all models", axes="regulator world", unit="1", better="lower")
 def misuse_risk_of_all(world: World) -> Floats:
     """The same chance over the models of every lab in the world. Returns [regulator world]."""
-    whole = 1.0 - _none_of(1.0 - _grave_use(world))
+    whole = 1.0 - _none_of(1.0 - grave_use(world))
     return np.broadcast_to(whole, world.regimes.capital.shape).copy()
 
 
@@ -107,7 +107,7 @@ def _none_of(chances: Floats) -> Floats:
     return whole
 
 
-def _grave_use(world: World) -> Floats:
+def grave_use(world: World) -> Floats:
     """Chance that each lab's models are gravely misused this quarter [lab world].
 
     Whoever does not have the newest model, because it is held, staged or barred, uses the one before.
