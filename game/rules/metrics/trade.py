@@ -9,13 +9,18 @@ from game.world.exact import share, total
 from game.world.state import World
 
 
+def _spent(world: World) -> Floats:
+    """Demand of a region, or what was sold there, should a slump have come after the sales [region world]."""
+    return np.maximum(total(world.regions.demand, axis=1), total(total(world.markets.sales, axis=2)))
+
+
 @metric("Home labs' share abroad", axes="regulator world", unit="1", better="higher")
 def share_abroad(world: World) -> Floats:
     """Part of foreign demand served by the country's labs. Returns [regulator world]."""
     sales = total(world.markets.sales, axis=2)
     by_flag = total(sales[:, :, None] * world.labs.flag[:, None])
     foreign = abroad(world).swapaxes(0, 1)
-    demand = total(world.regions.demand, axis=1)[:, None] * foreign
+    demand = _spent(world)[:, None] * foreign
     return total(by_flag * foreign) / np.maximum(total(demand), 1e-9)
 
 
@@ -33,7 +38,8 @@ def chip_share_abroad(world: World) -> Floats:
 @metric("World market share", axes="lab world", unit="1", better="higher")
 def world_share(world: World) -> Floats:
     """Part of all demand, by revenue, that a lab serves. Returns [lab world]."""
-    return world.labs.revenue / np.maximum(total(total(world.regions.demand)), 1e-9)
+    whole = np.maximum(total(total(world.regions.demand)), total(world.labs.revenue))
+    return world.labs.revenue / np.maximum(whole, 1e-9)
 
 
 @metric("Bloc's share", axes="regulator world", unit="1", better="higher")
@@ -87,7 +93,7 @@ def volume_share(world: World) -> Floats:
 @metric("Regional share", axes="lab region world", unit="1", better="higher")
 def regional_share(world: World) -> Floats:
     """Part of a region's demand, by revenue, that a lab serves. Returns [lab region world]."""
-    return total(world.markets.sales, axis=2) / np.maximum(total(world.regions.demand, axis=1), 1e-9)[None]
+    return total(world.markets.sales, axis=2) / np.maximum(_spent(world), 1e-9)[None]
 
 
 @metric("Independence of supply", axes="lab world", unit="1", better="higher")
