@@ -25,7 +25,7 @@ def against_start(now: World, start: World, row: int) -> dict[str, Floats]:
     Openness: what customers at home get, and how late.
     """
     safe, before = _safety(now, row), home_gap(start)[row]
-    gap = home_gap(now)[row]
+    gap, scale = home_gap(now)[row], now.constants.gap_scale
     turns = np.maximum(now.clock.turn.astype(float), 1.0)
     grown = _doublings(world_part(now)[row], world_part(start)[row])
     machines = _doublings(home_compute(now)[row], home_compute(start)[row])
@@ -34,7 +34,7 @@ def against_start(now: World, start: World, row: int) -> dict[str, Floats]:
         "security": safe,
         "competitiveness": 50.0 + 20.0 * grown + 20.0 * machines,
         "alliance": 100.0 * now.tallies.cohesion[row] / turns,
-        "innovation": 60.0 * exp(-np.maximum(gap, 0.0) / 15.0) + 20.0 + 2.0 * (before - gap),
+        "innovation": 60.0 * exp(-np.maximum(gap, 0.0) / scale) + 20.0 + 30.0 * (before - gap) / scale,
         "openness": 50.0 + 100.0 * choice - 5.0 * delay_at_home(now)[row],
     }
 
