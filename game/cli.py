@@ -90,6 +90,8 @@ def parser() -> argparse.ArgumentParser:
     _simulate(commands)
     _replay(commands)
     _experiments(commands)
+    _sensitivity(commands)
+    _certify(commands)
     _add(commands, "bench", "measure how fast the rules run on this machine", "high-fence bench")
     return top
 
@@ -143,6 +145,29 @@ def _experiments(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     command.add_argument("--seeds", type=_count, default=200, metavar="N", help="how many worlds an arm has (200)")
     command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _sensitivity(commands: "Commands[argparse.ArgumentParser]") -> None:
+    about = "measure what every lever of every playable seat does to every score"
+    command = _add(commands, "sensitivity", about, "high-fence sensitivity mythos-2026 --json levers.json")
+    _levels_or_all(command)
+    command.add_argument("--seeds", type=_count, default=2, metavar="N", help="worlds in which each plan is played (2)")
+    command.add_argument(
+        "--trajectories", type=_count, default=4, metavar="N", help="of Morris, through the whole space of plans (4)"
+    )
+    command.add_argument("--json", metavar="FILE", help="write everything that was found there")
+
+
+def _certify(commands: "Commands[argparse.ArgumentParser]") -> None:
+    about = "examine levels by simulated play, and write what holds into their certificates"
+    command = _add(commands, "certify", about, "high-fence certify mythos-2026")
+    _levels_or_all(command)
+    command.add_argument("--out", metavar="FOLDER", help="where to write; among the game's own if left out")
+
+
+def _levels_or_all(command: argparse.ArgumentParser) -> None:
+    command.add_argument("games", nargs="*", metavar="LEVEL", help="id of a level, or a level file")
+    command.add_argument("--all", action="store_true", help="every level of the game")
 
 
 def _simulate(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -222,6 +247,14 @@ def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a co
             from game.doors.experimenting import experiments
 
             return experiments(options.seeds, as_json=options.json)
+        case "sensitivity":
+            from game.doors.studying import sensitivity
+
+            return sensitivity(options.games, options.seeds, options.trajectories, options.json, every=options.all)
+        case "certify":
+            from game.doors.studying import certify
+
+            return certify(options.games, options.out, every=options.all)
         case "bench":
             from game.lab.bench import main as bench
 

@@ -111,7 +111,8 @@ class Deputy:
         """Whether an act is done this turn [world]."""
         code = np.round(when * (len(TIMES) - 1))
         middle = (self.begins + self.turns) // 2
-        return (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))
+        due: Bools = (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))
+        return due
 
 
 def _same_group(factors: Sequence[Factor], places: list[int]) -> list[list[int]]:
