@@ -10,8 +10,10 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+from game.doors.asking import add_settings, ask_of_the_model
 from game.doors.codes import (
     ENVIRONMENT,
     FINE,
@@ -82,16 +84,14 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"high-fence {_version()}")
     top.add_argument("--debug", action="store_true", help="show where a fault happened")
     _frame(top)
-    top.set_defaults(command="", game=None, role=None, seed=None, level=None, text=False)
+    top.set_defaults(command="", game=None, role=None, seed=None, level=None, text=False, settings=[], door=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _levels(commands)
     _check(commands)
     _play(commands)
     _simulate(commands)
     _replay(commands)
-    _experiments(commands)
-    _sensitivity(commands)
-    _certify(commands)
+    ask_of_the_model(partial(_add, commands), _count)
     _add(commands, "bench", "measure how fast the rules run on this machine", "high-fence bench")
     return top
 
@@ -113,8 +113,14 @@ def _levels(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _check(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = _add(commands, "check", "say everything that is wrong with level files", "high-fence check my-level.toml")
-    command.add_argument("files", nargs="+", metavar="FILE", help="a level file")
+    from game.schema import caps
+
+    about = "say everything that is wrong with level files"
+    command = _add(commands, "check", about, "high-fence check my-level.toml levels/")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = f"What a file may hold:\n{caps.table()}\n\n{command.epilog}"
+    command.add_argument("files", nargs="+", metavar="FILE", help="a level file, or a folder of them")
+    command.add_argument("--play", action="store_true", help="play every level in many ways: can it be won?")
 
 
 def _play(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -129,6 +135,7 @@ def _play(commands: "Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("--seed", type=_seed, metavar="N", help="where all chance comes from")
     command.add_argument("--level", metavar="FILE", help="for a save: the level file, if it is not the game's own")
     command.add_argument("--text", action="store_true", help="no window: type commands, or pipe them in")
+    add_settings(command)
     _frame(command)
 
 
@@ -137,37 +144,6 @@ def _frame(command: argparse.ArgumentParser) -> None:
     command.add_argument("--size", type=_size, metavar="WxH", help="of the window, such as 1280x720")
     command.add_argument("--state-log", metavar="FILE", help="write a line of JSON for every frame drawn")
     command.add_argument("--shot", metavar="FILE", help="draw the first frame into a picture, and leave")
-
-
-def _experiments(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = _add(
-        commands, "experiments", "test the source's claims on many seeds", "high-fence experiments --seeds 50"
-    )
-    command.add_argument("--seeds", type=_count, default=200, metavar="N", help="how many worlds an arm has (200)")
-    command.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _sensitivity(commands: "Commands[argparse.ArgumentParser]") -> None:
-    about = "measure what every lever of every playable seat does to every score"
-    command = _add(commands, "sensitivity", about, "high-fence sensitivity mythos-2026 --json levers.json")
-    _levels_or_all(command)
-    command.add_argument("--seeds", type=_count, default=2, metavar="N", help="worlds in which each plan is played (2)")
-    command.add_argument(
-        "--trajectories", type=_count, default=4, metavar="N", help="of Morris, through the whole space of plans (4)"
-    )
-    command.add_argument("--json", metavar="FILE", help="write everything that was found there")
-
-
-def _certify(commands: "Commands[argparse.ArgumentParser]") -> None:
-    about = "examine levels by simulated play, and write what holds into their certificates"
-    command = _add(commands, "certify", about, "high-fence certify mythos-2026")
-    _levels_or_all(command)
-    command.add_argument("--out", metavar="FOLDER", help="where to write; among the game's own if left out")
-
-
-def _levels_or_all(command: argparse.ArgumentParser) -> None:
-    command.add_argument("games", nargs="*", metavar="LEVEL", help="id of a level, or a level file")
-    command.add_argument("--all", action="store_true", help="every level of the game")
 
 
 def _simulate(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -182,6 +158,7 @@ def _simulate(commands: "Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("--out", metavar="FILE", help="where to write; standard output if left out")
     command.add_argument("--turns", type=_count, metavar="N", help="stop after so many turns")
     command.add_argument("--json", action="store_true", help="one JSON object a line instead of CSV")
+    add_settings(command)
 
 
 def _replay(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -226,35 +203,26 @@ def _version() -> str:
 
 def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a command
     """Do what was asked. Every command imports only what it needs."""
+    if options.door is not None:
+        code: int = options.door(options)
+        return code
     match options.command:
         case "levels":
             from game.doors.shelf import show_levels
 
             return show_levels(as_json=options.json)
         case "check":
-            from game.doors.shelf import check_files
+            from game.doors.checking import check_files
 
-            return check_files(options.files)
+            return check_files(options.files, play=options.play)
         case "simulate":
             from game.doors.simulating import simulate
 
-            return simulate(options.game, options.seeds, options.turns, options.out, as_json=options.json)
+            return simulate(options)
         case "replay":
             from game.doors.replays import show, verify
 
             return (verify if options.deed == "verify" else show)(options.file, options.level)
-        case "experiments":
-            from game.doors.experimenting import experiments
-
-            return experiments(options.seeds, as_json=options.json)
-        case "sensitivity":
-            from game.doors.studying import sensitivity
-
-            return sensitivity(options.games, options.seeds, options.trajectories, options.json, every=options.all)
-        case "certify":
-            from game.doors.studying import certify
-
-            return certify(options.games, options.out, every=options.all)
         case "bench":
             from game.lab.bench import main as bench
 

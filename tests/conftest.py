@@ -31,8 +31,8 @@ def entry(request: pytest.FixtureRequest) -> library.Entry:
 
 @pytest.fixture(scope="session")
 def level(entry: library.Entry) -> Level:
-    """Every level in turn."""
-    return entry.level
+    """Every level in turn. Laws are stated of a quarter, so a level of years is looked at quarter by quarter."""
+    return entry.level.model_copy(update={"months": 3})
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,8 @@ from game.schema.level import OUTCOMES
 from game.schema.reading import canonical
 from tests.schema.material import LEVEL, write
 
-COMMANDS = ("levels", "check", "play", "simulate", "replay", "replay verify", "replay show", "bench")
+COMMANDS = ("levels", "check", "play", "simulate", "replay", "replay verify", "replay show", "bench", "constants")
+COMMANDS += ("validate", "experiments")
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +114,20 @@ def test_help_and_version_load_nothing_heavy(words):
         ["play", "first-licence", "--role", "emperor", "--text"],
         ["play", "mythos-2026", "--role", "startup", "--text"],
         ["simulate", "../levels/first-licence", "--seeds", "1"],
+        ["simulate", "first-licence", "--seeds", "1", "--set", "caution"],
+        ["simulate", "first-licence", "--seeds", "1", "--set", "caution=much"],
+        ["simulate", "first-licence", "--seeds", "1", "--set", "caution=nan"],
+        ["simulate", "first-licence", "--seeds", "1", "--set", "caution=99"],
+        ["simulate", "first-licence", "--seeds", "1", "--set", "cuation=2"],
+        ["play", "first-licence", "--text", "--set", "caution=99"],
+        ["play", "game.json", "--text", "--set", "caution=2"],
+        ["constants", "cuation"],
+        ["constants", "--level", "atlantis"],
+        ["validate", "--only", "E99"],
+        ["validate", "--card", "--only", "E14"],
+        ["validate", "--card", "--set", "caution=2"],
+        ["validate", "--only", "E14", "--set", "caution=99"],
+        ["experiments", "--set", "nothing=1"],
     ],
 )
 def test_wrong_usage_is_exit_2_and_starts_nothing(run, words):
@@ -334,7 +349,7 @@ def test_e01_without_a_display_the_game_is_text_and_says_so(run, monkeypatch, wo
 def test_the_window_gets_level_seat_seed_and_save(run, monkeypatch):
     seen: list[object] = []
     monkeypatch.setattr("game.ui.app.run", lambda *place, **frame: seen.append((place, frame)) or 0)
-    frame = {"size": None, "state_log": None, "shot": None}
+    frame = {"size": None, "state_log": None, "shot": None, "constants": {}}
     assert run()[0] == run("play", "mythos-2026", "--role", "wash", "--seed", "4", "--size", "1600x900")[0] == FINE
     assert run("play", "save.json")[0] == FINE
     assert seen == [
@@ -402,3 +417,94 @@ def test_e15_poor_terminals_get_the_text_all_the_same(tmp_path, setting):
     done = subprocess.run(words, input=b"end\nlevers\n", capture_output=True, env=surroundings, check=False)
     assert (done.returncode, done.stderr) == (FINE, b"")
     assert b"turn 2 of 10" in done.stdout
+
+
+# -- constants and validation ------------------------------------------------------------------------------
+
+
+def test_constants_are_listed_with_value_range_source_and_meaning(run):
+    code, said, _ = run("constants", "learning", "caution")
+    assert code == FINE
+    assert "learning = 0.322 (0.2 to 0.45; R IK94): exponent of cost on experience" in said
+    assert "Irwin and Klenow 1994" in said
+    assert "chosen so that the whole behaves" in said
+    code, said, _ = run("constants", "--json")
+    listed = json.loads(said)
+    assert len(listed) > 100
+    assert {"name", "value", "unit", "low", "high", "kind", "source", "reference", "meaning"} <= set(listed[0])
+
+
+def test_a_misspelt_constant_gets_the_nearest_and_a_wild_one_its_range(run):
+    assert "Did you mean 'caution'" in run("constants", "cuation")[2]
+    assert "'high-fence constants' lists them all" in run("constants", "qqqqqq")[2]
+    complained = run("simulate", "first-licence", "--seeds", "1", "--set", "caution=99")[2]
+    assert complained == "caution must lie between 0.4 and 6, not 99.\n"
+
+
+def test_constants_of_a_level_say_what_it_states(run, tmp_path):
+    leaving = '{ value = 2.0, low = 1.0, high = 3.0, kind = "G", source = "IK94", about = "they leave fast" }'
+    text = (library.folder() / "first-licence.toml").read_text("utf-8")
+    text = text.replace("[constants]\n", f"[constants]\ncaution = 2.5\nleaving = {leaving}\n")
+    path = write(tmp_path, text, "mine.toml")
+    code, said, complained = run("constants", "caution", "leaving", "--level", str(path))
+    assert (code, complained) == (FINE, "")
+    assert "caution = 2.5" in said
+    assert "Stated by mine; elsewhere 1.5." in said
+    assert "leaving = 2 1/quarter (1 to 3; G IK94)" in said
+    assert "they leave fast" in said
+    assert run("simulate", str(path), "--seeds", "1", "--turns", "1", "--set", "leaving=2.9")[0] == FINE
+    assert run("simulate", str(path), "--seeds", "1", "--turns", "1", "--set", "leaving=0.3")[0] == USAGE
+
+
+def test_a_set_constant_changes_a_simulation_and_the_same_value_does_not(run):
+    words = ("simulate", "first-licence", "--seeds", "2", "--turns", "2")
+    plain, same, other = (run(*words, *more)[1] for more in ((), ("--set", "caution=1.5"), ("--set", "switching=0.3")))
+    assert plain == same
+    assert plain != other
+
+
+def test_a_game_with_set_constants_replays_truthfully_and_knows_when_they_were_altered(run, home):
+    words = ("play", "first-licence", "--text", "--seed", "4", "--set", "taste_price=0.9")
+    code, said, _ = run(*words, typed="end\nend\n")
+    assert code == FINE
+    assert "taste_price 0.9 instead of 1.1" in said
+    save = write(home, max((home / "home" / "saves").iterdir()).read_text("utf-8"), "kept.json")
+    assert run("replay", "verify", str(save))[0] == FINE
+    assert run("play", str(save), "--text", typed="end\n")[0] == FINE
+    assert run("replay", "verify", str(spoilt(save, constants={"taste_price": 1.0})))[0] == OUT_OF_SYNC
+    for wrong in ({"taste_price": 9.0}, {"no_such": 1.0}):
+        code, _, complained = run("replay", "verify", str(spoilt(save, constants=wrong)))
+        assert code == REJECTED
+        assert "constants:" in complained
+
+
+def test_a_replay_from_before_constants_could_be_set_is_still_read(run, game):
+    data = json.loads(game.read_text("utf-8"))
+    assert data.pop("constants") == {}
+    old = write(game.parent, json.dumps(data), "old.json")
+    assert run("replay", "verify", str(old))[0] == FINE
+
+
+def test_validate_tells_what_was_expected_found_and_missed(run, tmp_path):
+    files = ("--html", str(tmp_path / "page.html"), "--json", str(tmp_path / "found.json"))
+    code, said, complained = run("validate", "--only", "f28,E14", "--seeds", "4", "--jobs", "1", *files)
+    assert code == FINE
+    assert "E14: screening decides collateral damage: holds." in said
+    assert "F28" in said
+    assert "Claims tested as experiments: 1 of 1 hold." in said
+    assert complained.count("\n") == 2
+    found = json.loads((tmp_path / "found.json").read_text("utf-8"))
+    assert [one["name"] for one in found["findings"]] == ["E14", "F28"]
+    assert found["levels"]["mythos-2026"] == library.read("mythos-2026").fingerprint
+    assert "collateral" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_validate_can_say_it_all_to_a_machine(run):
+    code, said, _ = run("validate", "--only", "E14", "--seeds", "2", "--jobs", "1", "--json", "-", "--set", "caution=2")
+    assert code == FINE
+    assert json.loads(said)["constants"] == {"caution": 2.0}
+
+
+def test_two_processes_find_what_one_finds(run):
+    words = ("validate", "--only", "E14,F28", "--seeds", "3", "--json", "-")
+    assert run(*words, "--jobs", "1")[1] == run(*words, "--jobs", "2")[1]

@@ -1,19 +1,24 @@
 """How a match begins: from a level and a seat, or from a save."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.ai.catalogue import players
+from game.doors.numbers import values_of
 from game.doors.replays import level_of
 from game.doors.shelf import find_level, find_seat
 from game.play import saving
 from game.play.match import Match
 from game.play.replaying import resume
 
+Settings = Sequence[tuple[str, float]]
 
-def new_match(word: str, role: str | None, seed: int) -> Match:
-    """A match at turn 0. Raises Rejected or Usage."""
+
+def new_match(word: str, role: str | None, seed: int, settings: Settings = ()) -> Match:
+    """A match at turn 0, with other values for constants if they are given. Raises Rejected or Usage."""
     entry = find_level(word)
-    return Match(entry.level, entry.fingerprint, seed, find_seat(entry.level, role), players(entry.level))
+    level, seat = entry.level, find_seat(entry.level, role)
+    return Match(level, entry.fingerprint, seed, seat, players(level), constants=values_of(settings, level))
 
 
 def resumed_match(file: str, level: str | None) -> tuple[Match, str]:

@@ -1,22 +1,18 @@
-"""The commands levels and check, and how a level is found by what somebody typed."""
+"""The command levels, and how a level is found by what somebody typed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import numpy as np
-
 from game.ai import catalogue
-from game.doors.codes import FINE, REJECTED
+from game.doors.codes import FINE
 from game.doors.speech import Usage, complain, say
-from game.play.match import Match
 from game.play.transcript import seats
 from game.schema import library
 from game.schema.crosscheck import crosscheck, unknown
 from game.schema.level import Level
 from game.schema.library import Entry
-from game.schema.problems import Finding, Rejected, nearest, shown
-from game.world.batch import all_arrays
+from game.schema.problems import Finding, nearest, shown
 
 
 def find_level(word: str) -> Entry:
@@ -82,22 +78,6 @@ def _table(levels: Iterable[Level]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip()
 
 
-def check_files(files: Sequence[str]) -> int:
-    """Say of each file what is wrong with it, or that it is fine. One broken file does not stop the others."""
-    code = FINE
-    for file in files:
-        try:
-            entry = library.read_file(Path(file), check_all)
-            _try_out(entry, file)
-        except Rejected as reason:
-            complain(str(reason))
-            code = REJECTED
-        else:
-            level = entry.level
-            say(f"{file}: fine. {level.title}, {level.turns} turns, {len(level.seats)} seats.")
-    return code
-
-
 def check_all(level: Level) -> list[Finding]:
     """Cross-checks, and the characters that sit in the seats."""
     catalogue.load()
@@ -109,16 +89,3 @@ def check_all(level: Level) -> list[Finding]:
         if seat.holder:
             found += unknown(("seats", i, "opponent"), f"{role} opponent", seat.opponent, known)
     return found
-
-
-def _try_out(entry: Entry, file: str) -> None:
-    """Let the computer play the level once: numbers that are each allowed can still break it together."""
-    match = Match(entry.level, entry.fingerprint, 1, "", catalogue.players(entry.level))
-    while not match.over:
-        try:
-            match.end_turn()
-        except (ArithmeticError, ValueError) as error:
-            raise Rejected([f"{file}: turn {match.turn + 1} cannot be played ({error})."]) from None
-        for name, array in all_arrays(match.world).items():
-            if array.dtype == np.float64 and np.isnan(array).any():
-                raise Rejected([f"{file}: after turn {match.turn}, {name} is no number any more."])

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from game.doors.codes import FINE
+from game.doors.numbers import values_of
 from game.doors.shelf import find_level
 from game.doors.speech import complain, progress
 from game.lab.batch import TILE, Arm, play_out
@@ -18,20 +20,19 @@ from game.schema.files import write_text
 from game.schema.level import OUTCOMES, Level
 from game.world.state import World
 
-FREE = Arm(uncontrolled=True)
 OUTCOME_NAMES = [name for names in OUTCOMES.values() for name in names]
 METRIC_NAMES = [name for names in HEADLINES.values() for name in names]
 COLUMNS = ["level", "seed", "seat", "role", "turn", "quarter", "score", "medal", *OUTCOME_NAMES, *METRIC_NAMES]
 Row = dict[str, str | int | float]
 
 
-def simulate(word: str, count: int, turns: int | None, out: str | None, *, as_json: bool) -> int:
-    """Play seeds 1 to `count` and write what came of it."""
-    level = find_level(word).level
-    last = min(turns or level.turns, level.turns)
+def simulate(options: Namespace) -> int:
+    """Play seeds 1 to N and write what came of it."""
+    level, count, out = find_level(options.game).level, options.seeds, options.out
+    last = min(options.turns or level.turns, level.turns)
     text = io.StringIO(newline="")
-    rows = _rows(level, count, last)
-    if as_json:
+    rows = _rows(level, count, last, values_of(options.settings, level))
+    if options.json:
         text.writelines(json.dumps(row) + "\n" for row in rows)
     else:
         writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
@@ -45,10 +46,11 @@ def simulate(word: str, count: int, turns: int | None, out: str | None, *, as_js
     return FINE
 
 
-def _rows(level: Level, count: int, turns: int) -> Iterator[Row]:
+def _rows(level: Level, count: int, turns: int, constants: Mapping[str, float]) -> Iterator[Row]:
+    arms = Arm(constants=constants), Arm(uncontrolled=True, constants=constants)
     for first in range(1, count + 1, TILE):
         seeds = range(first, min(first + TILE, count + 1))
-        games = zip(play_out(level, seeds, turns), play_out(level, seeds, turns, FREE), strict=True)
+        games = zip(*(play_out(level, seeds, turns, arm) for arm in arms), strict=True)
         start, _ = next(games)
         for turn, (now, free) in enumerate(games):
             yield from _turn(level, turn, now, free, start)

@@ -30,19 +30,28 @@ def sit_down(options: Namespace) -> int:
 
 def open_window(options: Namespace) -> int:
     """Open the window, on a game if one was named."""
+    from game.doors.numbers import values_of
     from game.doors.shelf import find_level, find_seat
     from game.ui.app import run
 
-    level, seat, resume = options.game, options.role, None
+    level, seat, resume, values = options.game, options.role, None, {}
+    _no_settings_for_a_save(options)
     if level and level.endswith(".json"):
         level, resume = None, level
     elif level and level.endswith(".toml"):
         raise Usage("The window lists the game's own levels. Play a level file with --text.")
     elif level:
         entry = find_level(level)
+        values = values_of(options.settings, entry.level)
         seat = find_seat(entry.level, seat) if seat else None
     frame = {"size": options.size, "state_log": options.state_log, "shot": options.shot}
-    return run(level, seat, options.seed, resume=resume, **frame)
+    return run(level, seat, options.seed, resume=resume, constants=values, **frame)
+
+
+def _no_settings_for_a_save(options: Namespace) -> None:
+    """A saved game goes on with the constants it was begun with."""
+    if options.settings and (options.game or "").endswith(".json"):
+        raise Usage("A saved game keeps the constants it was begun with: leave out --set.")
 
 
 def has_display() -> bool:
@@ -59,6 +68,7 @@ def play_text(options: Namespace) -> int:
     from game.text.table import play
 
     game, group = options.game or TUTORIAL, ""
+    _no_settings_for_a_save(options)
     if game.endswith(".json"):
         match, note = resumed_match(game, options.level)
         group = group_of(Path(game))
@@ -66,7 +76,7 @@ def play_text(options: Namespace) -> int:
             complain(note)
     else:
         seed = secrets.randbelow(LARGEST_SEED) if options.seed is None else options.seed
-        match = new_match(game, options.role, seed)
+        match = new_match(game, options.role, seed, options.settings)
     say(f"Seed {match.seed}.")
     play(match, _typed(), say, group)
     return FINE

@@ -12,7 +12,7 @@ from game.play.setup import holder_index, new_worlds, target_index
 from game.play.view import see
 from game.rules.catalogue import LEVERS
 from game.rules.turn import advance
-from game.schema.level import Level
+from game.schema.level import Level, Opening
 from game.schema.order import Order
 from game.world.columns import Bools, Floats
 from game.world.docket import Docket
@@ -26,10 +26,10 @@ TILE = 512  # worlds that walk through a game together: their arrays stay in the
 class Arm:
     """One way to play a level: what is forced on it, and what is left to the computer.
 
-    `orders` are given at their turn, in every world; `silent` levers are left to nobody else, so that an
-    arm with a directive can be compared with one without. `constants` may differ from world to world.
-    `players` take seats from the level's characters, and may treat every world of the batch differently.
-    With `scripted`, the level's opening orders are given for the seats that its characters keep, as in a match.
+    `orders` are given at their turn, in every world; `silent` levers are left to nobody else, not to the
+    level's scripted opening either, so that an arm with a directive can be compared with one without.
+    `constants` may differ from world to world. `players` take seats from the level's characters, and may
+    treat every world of the batch differently; the scripted opening is not for their seats.
     """
 
     orders: Mapping[int, Sequence[Order]] = field(default_factory=dict)
@@ -37,11 +37,14 @@ class Arm:
     uncontrolled: bool | Bools = False
     constants: Mapping[str, float | Floats] = field(default_factory=dict)
     players: Mapping[str, Player] = field(default_factory=dict)
-    scripted: bool = False
 
 
 def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = None) -> Iterator[World]:
-    """Yield the batch before the first turn and after each of `turns` turns, one world per seed."""
+    """Yield the batch before the first turn and after each of `turns` turns, one world per seed.
+
+    The computer sits in every seat and gives the scripted opening orders of the level, as in a match that
+    nobody plays. There may be more turns than the level has.
+    """
     keep_freed_memory()
     arm = arm or Arm()
     world = new_worlds(level, seeds, constants=arm.constants)
@@ -52,7 +55,7 @@ def play_out(level: Level, seeds: Sequence[int], turns: int, arm: Arm | None = N
 
 def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]:
     """Yield a batch that is somewhere in the level after each of `turns` more turns."""
-    everybody = players(level) | dict(arm.players)
+    everybody: dict[str, Player] = {**players(level), **arm.players}
     for _ in range(turns):
         turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}
@@ -61,18 +64,20 @@ def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]
             wishes = player(see(world, axis, row), row, Draws(world.clock.seed, world.clock.turn))
             for lever, wish in wishes.items():
                 if (name, lever) not in arm.silent:
-                    _wish(world, docket, lever, row, wish)
-        for order in (*_opening(level, turn, arm), *arm.orders.get(turn, ())):
-            _force(world, docket, order)
+                    wish_into(world, docket, lever, row, wish)
+        for scripted in _opening(level, turn, arm):
+            force(world, docket, scripted)
+        for order in arm.orders.get(turn, ()):
+            force(world, docket, order)
         world = advance(world, docket)
         yield world
 
 
-def _opening(level: Level, turn: int, arm: Arm) -> Iterator[Order]:
+def _opening(level: Level, turn: int, arm: Arm) -> Iterator[Opening]:
     """The level's scripted orders of this turn, for the seats that no other player took."""
-    for one in level.opening if arm.scripted else ():
-        if one.turn == turn and one.seat not in arm.players:
-            yield Order(seat=one.seat, lever=one.lever, target=one.target, value=one.value)
+    for one in level.opening:
+        if one.turn == turn and one.seat not in arm.players and (one.seat, one.lever) not in arm.silent:
+            yield one
 
 
 def seat_of(world: World, holder: str) -> tuple[int, str]:
@@ -82,12 +87,14 @@ def seat_of(world: World, holder: str) -> tuple[int, str]:
     return world.names.labs.index(holder), "lab"
 
 
-def _wish(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
+    """Write what a computer seat wants for one lever into a docket."""
     kind = LEVERS[lever]
     docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
 
 
-def _force(world: World, docket: Docket, order: Order, where: Bools | None = None) -> None:
+def force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
+    """Write an order into a docket, in every world or where it is given."""
     kind = LEVERS[order.lever]
     wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
     row = holder_index(world.names, kind, order.seat)

@@ -1,4 +1,4 @@
-"""What each lever of a seat does, from everything that was tried: its effect, its signs, and whether one end is best."""
+"""What each lever of a seat does in all that was tried: its effect, its signs, and whether one end is best."""
 
 from collections.abc import Iterator
 from typing import Literal

@@ -9,16 +9,15 @@ from game.lab.factors import Factor
 from game.lab.levermarks import lever_marks
 from game.lab.sensitivity import Study
 
-Report = TypedDict(
-    "Report",
-    {
-        "seat": str,
-        "plans": int,  # how many were played
-        "scores": list[str],
-        "levers": list[dict[str, object]],
-        "factors": list[dict[str, object]],
-    },
-)
+
+class Report(TypedDict):
+    """What was found at one seat: how many plans were played, the names of the scores, levers and factors."""
+
+    seat: str
+    plans: int
+    scores: list[str]
+    levers: list[dict[str, object]]
+    factors: list[dict[str, object]]
 
 
 def report(found: Study) -> Report:

@@ -28,6 +28,8 @@ _PLAIN = {
     "directive": "barred by a directive",
     "directive, users not screened": "dark: a directive, and users are not screened",
     "kept out by the importer": "kept out by the importer",
+    "kept out by an entity list": "shut out as a listed lab",
+    "held up by safety duties": "held up by tests under safety duties",
 }
 
 

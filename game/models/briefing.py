@@ -73,7 +73,7 @@ def _fact(text: str, sure: str) -> Statement:
 def _place(level: Level, seat: Seat) -> Place:
     who = holder(level, seat.holder)
     role: Role = "regulator" if any(one.id == seat.holder for one in level.regulators) else "startup"
-    scoring = level.scoring[role]
+    scoring = level.counts_for(seat.holder)
     whole = sum(scoring.weights.values())
     counts = sorted(scoring.weights.items(), key=lambda one: -one[1])
     region = next(one.name for one in level.world.regions if one.id == who.region)

@@ -9,7 +9,19 @@ from game.models.chair import Chair, model_name
 from game.models.item import Happening
 from game.play.match import PLAYED
 from game.rules.metrics.trade import regional_share, world_share
-from game.rules.reach import ABSENT, DARK, DIRECTED, FREE, KEPT, NOTICE, REFUSED, TIERED, UNLICENSED
+from game.rules.reach import (
+    ABSENT,
+    DARK,
+    DIRECTED,
+    FREE,
+    KEPT,
+    LISTED,
+    NOTICE,
+    REFUSED,
+    TESTED,
+    TIERED,
+    UNLICENSED,
+)
 from game.world.channels import GENERAL, HELD, OPEN_WEIGHTS, STAGED
 from game.world.state import NEWEST, PREVIOUS
 
@@ -22,6 +34,8 @@ _BARS = {
     TIERED: "is denied by country tier",
     DIRECTED: "is barred by directive",
     REFUSED: "is kept out by the importer",
+    LISTED: "is shut out as a listed lab's",
+    TESTED: "waits for tests under safety duties",
 }
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from game.models import words
 from game.models.chair import Chair, chair
+from game.models.constants import changed
 from game.models.happenings import happenings, near
 from game.models.history import Chart, chart, difference, metrics, short
 from game.models.item import Happening
@@ -91,9 +92,10 @@ def debrief(match: Match) -> Debrief:
     """The page for the match as it stands; it may be read before the end."""
     seat = chair(match)
     whole = total_at(match, match.turn)
+    other = f" · {changed(match)}" if match.constants else ""
     return Debrief(
         title="Debrief",
-        subtitle=f"{match.level.title} · {seat.name} · {words.plural(match.turn, 'turn')} · seed {match.seed}",
+        subtitle=f"{match.level.title} · {seat.name} · {words.plural(match.turn, 'turn')} · seed {match.seed}{other}",
         verdict=_verdict(seat, whole),
         medal=medal(match),
         total=whole,

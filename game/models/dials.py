@@ -11,7 +11,7 @@ from game.models.setting import caption, compact, show, suffix
 from game.play.match import PLAYED, Match
 from game.play.refusal import Refusal, check, political_cost
 from game.play.setup import holder_index, target_index
-from game.rules.catalogue import LEVERS, Lever, Scale
+from game.rules.catalogue import Lever, Scale
 from game.schema.order import Order
 
 
@@ -65,7 +65,7 @@ class Row:
 def row_of(match: Match, name: str, target: str = "", *, seat: Chair | None = None) -> Row:
     """One dial as it stands."""
     seat = seat or chair(match)
-    lever = LEVERS[name]
+    lever = match.level.lever(name)
     value = match.setting(name, target)
     orders = match.standing_orders()
     mine = next((order for order in orders if (order.lever, order.target) == (name, target)), None)

@@ -10,7 +10,7 @@ from game.models.item import Happening
 from game.models.setting import show
 from game.play.match import PLAYED
 from game.play.setup import holder_index, target_index
-from game.rules.catalogue import EVENTS, LEVERS, Event, Lever
+from game.rules.catalogue import EVENTS, Event, Lever
 from game.rules.enact import position
 from game.schema.order import Order
 
@@ -107,10 +107,10 @@ def rules(seat: Chair, turn: int) -> list[Happening]:
     """Dials that regulators moved far enough to be news; one item for several regions moved alike."""
     groups: dict[tuple[str, str, float], list[Order]] = {}
     for order in seat.match.log[turn - 1]:
-        lever = LEVERS[order.lever]
+        lever = seat.match.level.lever(order.lever)
         if lever.role == "regulator" and not lever.once and _moved(seat, turn, lever, order) > _least(lever):
             groups.setdefault((order.seat, order.lever, order.value), []).append(order)
-    return [_rule(seat, turn, LEVERS[lever], orders) for (_, lever, _), orders in groups.items()]
+    return [_rule(seat, turn, seat.match.level.lever(lever), orders) for (_, lever, _), orders in groups.items()]
 
 
 def _least(lever: Lever) -> float:

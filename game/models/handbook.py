@@ -1,4 +1,8 @@
-"""The help page: what one does, and with which keys."""
+"""The help pages: what one does and with which keys, and what the model behind it is worth."""
+
+from collections.abc import Callable
+
+from game.models.card import card, numbers, sources
 
 KEYS = (
     ("Ctrl+Enter", "end the turn"),
@@ -14,10 +18,14 @@ KEYS = (
 )
 
 
+def keyboard() -> str:
+    """The page of keys."""
+    return "\n".join(["# Keys", *(f"- **{key}**: {what}" for key, what in KEYS)])
+
+
 def handbook() -> str:
-    """The page, in the markup of pages."""
-    keys = "\n".join(f"- **{key}**: {what}" for key, what in KEYS)
-    return f"""# A turn
+    """How a game is played, in the markup of pages."""
+    return """# A turn
 Read what changed and what presses. Move dials in the orders panel: nothing happens until you end the turn, and \
 every order can be taken back until then. Then all seats decide at once, and a quarter is played.
 A regulator sets lines, tiers and lists, and pays for changes with political capital. A startup plans runs, sells \
@@ -34,6 +42,16 @@ what a rule did from what would have happened anyway.
 Five outcomes are weighted into one score from 0 to 100. A regulator's outcomes are measured against the twin, a \
 startup's against its own start. An outcome under its floor caps the whole.
 
-# Keys
-{keys}
+# How sure is all this?
+The model card, on the next pages, tells which claims of the model hold, which fail, and which numbers nobody knows \
+well. After a game the debrief can play it again with each number at the ends of its range.
 """
+
+
+PAGES: dict[str, tuple[str, str, Callable[[], str]]] = {
+    "guide": ("How to play", "What you do here, and how to read it", handbook),
+    "keys": ("Keys", "Everything can be done without a mouse", keyboard),
+    "card": ("Model card", "What holds, what is missed, what is least known", card),
+    "numbers": ("Numbers", "Every constant of the rules, with range and source", numbers),
+    "sources": ("Sources", "Where facts and figures come from", sources),
+}

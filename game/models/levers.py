@@ -6,7 +6,6 @@ from game.models.chair import Chair, chair
 from game.models.dials import Row, row_of
 from game.play.match import PLAYED, Match
 from game.play.refusal import political_cost
-from game.rules.catalogue import LEVERS, Lever
 from game.schema.order import Order
 
 # The tab a group of levers lies on, and the tab's icon; a group that is not named has a tab of its own.
@@ -17,11 +16,14 @@ _TABS = {
     "Money": ("Money", "coins"),
     "Compute": ("Money", "coins"),
     "Compliance": ("Rules", "shield"),
-    "Research": ("Research", "lightbulb"),
-    "Thresholds": ("Thresholds", "gauge"),
-    "Countries": ("Countries", "globe"),
-    "Agencies": ("Agencies", "landmark"),
+    "Research": ("R&D", "lightbulb"),
+    "Deals": ("Deals", "handshake"),
+    "Thresholds": ("Lines", "gauge"),
+    "Countries": ("Trade", "globe"),
     "Orders": ("Orders", "file-text"),
+    "Agencies": ("Staff", "landmark"),
+    "Industry": ("Money", "coins"),
+    "Diplomacy": ("Allies", "handshake"),
 }
 
 
@@ -80,12 +82,12 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
     aims = {"": "", "region": region or _first_region(seat), "lab": lab or _first_lab(seat)}
     pages: dict[tuple[str, str], list[Row]] = {}
     for name in offered(match):
-        lever = LEVERS[name]
+        lever = match.level.lever(name)
         page = _TABS.get(lever.group, (lever.group, "sliders-horizontal"))
         pages.setdefault(page, []).append(row_of(match, name, aims[lever.target], seat=seat))
     orders = tuple(match.standing_orders())
     return Desk(
-        tabs=tuple(Tab(label, label, icon, tuple(rows)) for (label, icon), rows in pages.items()),
+        tabs=tuple(Tab(label, label, icon, tuple(pages[label, icon])) for label, icon in sorted(pages, key=_place)),
         meter=_meter(seat) if seat.regulates else None,
         region=aims["region"],
         lab=aims["lab"],
@@ -95,14 +97,15 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
     )
 
 
+def _place(page: tuple[str, str]) -> int:
+    """Where a tab stands in the row; those of groups that are not named stand last."""
+    pages = list(dict.fromkeys(_TABS.values()))
+    return pages.index(page) if page in pages else len(pages)
+
+
 def offered(match: Match) -> tuple[str, ...]:
     """The levers the level gives the seat, in the level's order."""
     return match.level.offers(match.seat)
-
-
-def lever_of(name: str) -> Lever:
-    """The declaration of a lever."""
-    return LEVERS[name]
 
 
 def _first_region(seat: Chair) -> str:

@@ -64,7 +64,7 @@ def total_at(match: Match, turn: int, *, twin: bool = False) -> float:
 
 def scoring(match: Match) -> Scoring:
     """Weights, floors and medals that hold for the seat."""
-    return match.level.scoring["regulator" if match.seat in match.world.names.regulators else "startup"]
+    return match.level.counts_for(match.seat)
 
 
 def outcomes(match: Match, turn: int | None = None, *, twin: bool = False) -> tuple[Outcome, ...]:

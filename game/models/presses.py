@@ -142,7 +142,7 @@ def _notices(seat: Chair, lab: int | None) -> list[Press]:
             wait = dial.notice[g].reshape(-1, world.sizes.world)[:, PLAYED]
             if mine and float(wait.max()) > 0:
                 quarters = float(wait[wait > 0].min())
-                soon.setdefault((office, quarters), []).append((name, LEVERS[name].label.lower()))
+                soon.setdefault((office, quarters), []).append((name, seat.match.level.lever(name).label.lower()))
     return [
         Press(
             f"notice-{office}-{quarters:g}",

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from game.models import words
 from game.rules.catalogue import Lever
 
-_TOPS = {"accelerator_line": 199_999.0, "compute_threshold": 9.99e28, "capability_threshold": 99.9}  # off from here on
-
 
 def show(lever: Lever, value: float) -> str:
     """A setting in words."""
     if lever.scale == "choice":
         return lever.choices[int(value)] if 0 <= value < len(lever.choices) else words.NOTHING
-    if value >= _TOPS.get(lever.name, float("inf")):
-        return "no line"
+    if lever.unlimited(value):
+        return lever.top
     if lever.name == "threshold_indexation":
         return "no growth" if value < 1.005 else f"×{words.digits(value)} a year"
     if lever.once and value == 0:
@@ -24,8 +22,8 @@ def show(lever: Lever, value: float) -> str:
 
 def compact(lever: Lever, value: float) -> str:
     """A setting as it stands in a narrow entry whose caption says the unit."""
-    if value >= _TOPS.get(lever.name, float("inf")):
-        return "no line"
+    if lever.unlimited(value):
+        return lever.top
     if lever.name == "threshold_indexation":
         return f"×{words.digits(value)}"
     return _COMPACT.get(lever.unit, words.digits)(value)

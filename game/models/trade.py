@@ -8,7 +8,7 @@ import numpy as np
 from game.models import words
 from game.models.chair import Chair
 from game.play.match import PLAYED
-from game.rules.reach import ABSENT, FREE, KEPT, NOTICE, REFUSED, TIERED, UNLICENSED
+from game.rules.reach import ABSENT, FREE, KEPT, LISTED, NOTICE, REFUSED, TESTED, TIERED, UNLICENSED
 from game.rules.scaling import DAYS
 from game.world.channels import DENY, LICENCE, NOTIFY
 
@@ -22,6 +22,8 @@ _PLAIN: dict[float, tuple[State, str]] = {
     UNLICENSED: ("denied", "needs a licence"),
     TIERED: ("denied", "denied by country tier"),
     REFUSED: ("denied", "kept out by the importer"),
+    LISTED: ("denied", "shut out as a listed lab"),
+    TESTED: ("pending", "held up by tests under safety duties"),
 }
 _NO_LINE = 199_999.0  # TPP, from here on the accelerator line is off
 

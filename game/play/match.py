@@ -29,7 +29,16 @@ Progress = Callable[[float], None]
 class Match:
     """Level + seed + orders so far."""
 
-    def __init__(self, level: Level, level_hash: str, seed: int, seat: str, players: Mapping[str, Player]) -> None:
+    def __init__(
+        self,
+        level: Level,
+        level_hash: str,
+        seed: int,
+        seat: str,
+        players: Mapping[str, Player],
+        *,
+        constants: Mapping[str, float] | None = None,
+    ) -> None:
         """Sit down at turn 0.
 
         Args:
@@ -38,15 +47,17 @@ class Match:
             seed: where all chance comes from.
             seat: id of the lab or regulator a person plays; empty if nobody does.
             players: who decides for the other seats, by id of lab or regulator.
+            constants: values that replace the level's own, by name.
         """
         self.level, self.level_hash, self.seed, self.seat = level, level_hash, seed, seat
+        self.constants = dict(constants or {})
         self.players = {name: player for name, player in players.items() if name != seat}
         self.log: list[tuple[Order, ...]] = []
         self.digests: list[str] = []
         self.pending: list[Order] = []
         self.undone: list[Order] = []
         self.refused: list[tuple[Order, str]] = []
-        self.worlds: list[World] = [controlled_and_twin(level, seed)]
+        self.worlds: list[World] = [controlled_and_twin(level, seed, self.constants)]
 
     @property
     def world(self) -> World:
@@ -238,6 +249,7 @@ class Match:
             level_hash=self.level_hash,
             seed=self.seed,
             seat=self.seat,
+            constants=self.constants,
             orders=tuple(self.log),
             digests=tuple(self.digests),
             pending=tuple(self.standing_orders()),

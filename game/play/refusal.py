@@ -62,7 +62,7 @@ def _lever(order: Order, level: Level) -> Lever:
     if order.lever not in offered:
         who = order.seat if order.lever in level.levers.get(role, ()) else f"A {role}"
         raise Refusal(f"{who} has no lever '{order.lever}' here.{_near(order.lever, offered)}")
-    return LEVERS[order.lever]
+    return level.lever(order.lever)
 
 
 def _target(order: Order, lever: Lever, level: Level) -> None:
@@ -165,6 +165,72 @@ def _foreign(order: Order, world: World, given: Sequence[Order]) -> None:
         raise Refusal(f"{order.target} is your own country: {LEVERS[order.lever].label.lower()} is for others.")
 
 
+def _list(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, lab = world.names.regulators.index(order.seat), world.names.labs.index(order.target)
+    if world.labs.flag[lab, row, 0] > 0.0:
+        raise Refusal(f"{order.target} is a lab of your own country: the entity list is for foreign ones.")
+    listed = world.dials["entity_list"].announced[row, lab, 0] > 0.5
+    if listed == (order.value > 0.5):
+        raise Refusal(f"{order.target} is {'on your list already' if listed else 'not on your list'}.")
+
+
+def _reach(order: Order, world: World, given: Sequence[Order]) -> None:
+    row = world.names.regulators.index(order.seat)
+    if order.value > 0.0 and not np.any(world.stacks.flag[:, row, 0] > 0.0):
+        raise Refusal("Your country makes no accelerators of its own, so nobody can be reached through them.")
+
+
+def _cap(order: Order, world: World, given: Sequence[Order]) -> None:
+    row = world.names.labs.index(order.seat)
+    opened = world.labs.released[row, NEWEST, 0] >= OPEN_WEIGHTS
+    if order.value > 0.0 and opened and world.labs.run_needed[row, 0] == 0.0:
+        raise Refusal("Published weights cannot be capped. You may cap the next model when it is finished.")
+
+
+def _lobby(order: Order, world: World, given: Sequence[Order]) -> None:
+    row = world.names.labs.index(order.seat)
+    if order.value <= 0.0:
+        return
+    if not np.any(world.labs.flag[row, :, 0] > 0.0):
+        raise Refusal("No government here is yours: there is nobody to lobby.")
+    if order.value > max(float(world.labs.cash[row, 0]), 0.0):
+        raise Refusal(f"You have {float(world.labs.cash[row, 0]):.2f} bn USD, not {order.value:g}.")
+
+
+def _bid(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, target = world.names.labs.index(order.seat), world.names.labs.index(order.target)
+    if order.value < 0.5:
+        return
+    if row == target:
+        raise Refusal("A lab cannot buy itself.")
+    if not world.labs.alive[target, 0]:
+        raise Refusal(f"{order.target} is out of business.")
+    c, labs = world.constants, world.labs
+    large = float(labs.valuation[target, 0]) >= float((c.takeover_size * labs.valuation[row])[0])
+    if large and labs.cash[target, 0] >= 0.0:
+        times = f"{1.0 / float(c.takeover_size[0]):g}"
+        raise Refusal(f"{order.target} is solvent, and would sell only to a lab worth {times} times as much.")
+    price = float((c.takeover_premium * labs.valuation[target] + np.maximum(-labs.cash[target], 0.0))[0])
+    if price >= labs.cash[row, 0]:
+        raise Refusal(f"{order.target} and its debts would cost {price:.2f} bn USD; you have {labs.cash[row, 0]:.2f}.")
+
+
+def _move(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, region = world.names.labs.index(order.seat), world.names.regions.index(order.target)
+    if order.value < 0.5:
+        return
+    if world.labs.home[row, region, 0] > 0.0:
+        raise Refusal(f"Your head office is in {order.target} already.")
+    if np.any(world.labs.moving[row, :, 0] > 0.0):
+        raise Refusal("The head office is on the move. One move at a time.")
+
+
+def _partner(order: Order, world: World, given: Sequence[Order]) -> None:
+    row, region = world.names.labs.index(order.seat), world.names.regions.index(order.target)
+    if order.value > 0.5 and world.labs.home[row, region, 0] > 0.0:
+        raise Refusal(f"{order.target} is your home: you need no partner there.")
+
+
 Special = Callable[[Order, World, Sequence[Order]], None]
 SPECIAL: dict[str, Special] = {
     "start_run": _start,
@@ -176,4 +242,13 @@ SPECIAL: dict[str, Special] = {
     "subsidy": _subsidise,
     "country_tier": _foreign,
     "allied_talks": _foreign,
+    "entity_list": _list,
+    "reach": _reach,
+    "cap_release": _cap,
+    "lobby": _lobby,
+    "counter_controls": _foreign,
+    "truce": _foreign,
+    "takeover": _bid,
+    "head_office": _move,
+    "joint_venture": _partner,
 }

@@ -6,10 +6,11 @@ from game.play.match import Match
 from game.play.refusal import Refusal
 from game.play.seat import Player
 from game.rules.turn import RULES_VERSION
+from game.schema.constants import fault_of_values
 from game.schema.library import Entry
 from game.schema.problems import OtherVersion, Rejected, shown
 from game.schema.replay import DIGITS, Replay
-from game.world.batch import all_arrays
+from game.world.batch import column_digests
 
 
 class Diverged(ValueError):
@@ -46,7 +47,8 @@ def replay(entry: Entry, record: Replay, players: Mapping[str, Player], turns: i
         Diverged: a turn went differently.
     """
     _fits(entry, record)
-    match = Match(entry.level, entry.fingerprint, record.seed, record.seat, players)
+    constants = record.constants
+    match = Match(entry.level, entry.fingerprint, record.seed, record.seat, players, constants=constants)
     for turn, orders in enumerate(record.orders[:turns]):
         if match.over:
             raise Rejected([f"turn {turn + 1}: the game was over after turn {turn}."])
@@ -85,6 +87,8 @@ def _fits(entry: Entry, record: Replay) -> None:
     holders = [seat.holder for seat in level.seats]
     if record.seat and record.seat not in holders:
         raise Rejected([f"seat: there is no {shown(record.seat)} in '{level.id}'. Known: {', '.join(holders)}."])
+    if fault := fault_of_values(record.constants, level):
+        raise Rejected([f"constants: {fault}"])
     if len(record.orders) > level.turns:
         raise Rejected([f"orders: {len(record.orders)} turns, but '{level.id}' has {level.turns}."])
 
@@ -94,7 +98,7 @@ def _compare(match: Match, turn: int, recorded: str) -> None:
     computed = match.digests[turn]
     if computed == recorded:
         return
-    columns = list(all_arrays(match.world))
+    columns = list(column_digests(match.world))
     for place, column in enumerate(columns):
         here = slice(place * DIGITS, (place + 1) * DIGITS)
         if recorded[here] != computed[here]:

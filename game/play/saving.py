@@ -20,7 +20,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from game.play.match import Match
-from game.schema.files import REPLAY_BYTES, TEMPORARY, write_text
+from game.schema.caps import REPLAY_BYTES
+from game.schema.files import TEMPORARY, write_text
 from game.schema.problems import OtherVersion, Rejected
 from game.schema.reading import canonical, read_replay
 from game.schema.replay import Replay

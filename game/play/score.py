@@ -1,13 +1,15 @@
 """Scores from 0 to 100: a level's weights, floors and medals applied to what happened.
 
-A regulator's are measured against the twin, the same game without controls; a startup's against its own
-start. Neither is measured against the player's own best.
+A regulator's are measured against the twin, the same game without controls, or against its own start where
+it mainly lives with others' controls; a startup's against its own start. None is measured against the
+player's own best.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.play.yardsticks import against_start
 from game.rules.metrics.labs import home_frontier
 from game.schema.level import Level, Scoring
 from game.world.columns import Floats
@@ -38,11 +40,12 @@ def score(level: Level, holder: str, now: World, twin: World, start: World) -> S
         twin: the same worlds without controls [world].
         start: the same worlds before the first turn [world].
     """
+    scoring = level.counts_for(holder)
     if holder in now.names.regulators:
-        parts = _regulator(now, twin, now.names.regulators.index(holder))
-        return _together(level.scoring["regulator"], parts)
-    parts = _startup(now, start, now.names.labs.index(holder))
-    return _together(level.scoring["startup"], parts)
+        row = now.names.regulators.index(holder)
+        own = scoring.yardstick == "start"
+        return _together(scoring, against_start(now, start, row) if own else _regulator(now, twin, row))
+    return _together(scoring, _startup(now, start, now.names.labs.index(holder)))
 
 
 def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
@@ -76,10 +79,10 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     kept = np.where(makes, 0.6 * models + 0.4 * chips, models)
     open_world = ours.openness[g] / np.maximum(free.openness[g], 1e-9)
     return {
-        "security": 50.0 + 10.0 * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
+        "security": 50.0 + now.constants.lead_worth * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
         "competitiveness": 100.0 * kept - 50.0,
         "alliance": 100.0 * _mean(ours.cohesion[g], now),
-        "innovation": 50.0 + 20.0 * pace,
+        "innovation": 50.0 + now.constants.pace_worth * pace,
         "openness": 100.0 * open_world - 50.0,
     }
 
@@ -87,13 +90,14 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
 def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     """Frontier, markets, finance, resilience, compliance [world] each."""
     tallies, labs = now.tallies, now.labs
-    gap, first = _mean(tallies.frontier[row], now), _gap(start, row)
+    scale = now.constants.gap_scale
+    gap, first = _mean(tallies.frontier[row], now) / scale, _gap(start, row) / scale
     grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
     richer = _doublings(worth, start.labs.valuation[row])
     alive = np.where(labs.alive[row], 1.0, 0.0)
     return {
-        "frontier": alive * (60.0 * exp(-gap / 15.0) + 20.0 + 2.0 * (first - gap)),
+        "frontier": alive * (60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap)),
         "markets": alive * (50.0 + 25.0 * grown),
         "finance": alive * (30.0 + 18.0 * richer + np.where(labs.cash[row] > 0.0, 5.0, -15.0)),
         "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),

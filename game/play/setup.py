@@ -4,22 +4,24 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from game.play.beginnings import place_models, plan_first_runs
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.choice import choose, doing_without, utility
+from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
-from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, optimum, training_flop, usable_tokens
-from game.schema.level import Lab, Level, Model, Regulator
+from game.rules.parts import note_lines
+from game.rules.stacks import learn_from_the_past
+from game.schema.level import Lab, Level, Regulator
 from game.schema.order import Order
 from game.world.batch import take
 from game.world.book import Book
 from game.world.columns import Floats, Sizes, blank
 from game.world.constants import Constants
 from game.world.docket import Docket
-from game.world.exact import exp10, gather_up, log10, share, total
+from game.world.exact import gather_up, share, total
 from game.world.state import (
     NEWEST,
-    PREVIOUS,
     Clock,
     Dial,
     Labs,
@@ -33,9 +35,7 @@ from game.world.state import (
     World,
 )
 
-RELEASES = {"held": 0.0, "staged": 1.0, "general": 2.0, "open": 3.0}
 _SETTLING = 12  # rounds in which the opening market finds its balance
-_FIRST_RUN = 1.8  # quarters of training compute in the run that lies on the table at the start
 _AT_HOME = 40.0  # quarters: a lab's home counts as long settled
 
 
@@ -55,12 +55,14 @@ def new_worlds(level: Level, seeds: Sequence[int], *, constants: Mapping[str, fl
     many = take(one, np.zeros(len(seeds), dtype=np.int64))
     many.clock.seed[:] = seeds
     many.constants = many.constants.with_values(dict(constants or {}))
+    place_models(many, level)
+    plan_first_runs(many)
     return _open_books(many)
 
 
-def controlled_and_twin(level: Level, seed: int) -> World:
+def controlled_and_twin(level: Level, seed: int, constants: Mapping[str, float] | None = None) -> World:
     """Build a batch of two: the game as played, and the same game without controls."""
-    pair = new_worlds(level, [seed, seed])
+    pair = new_worlds(level, [seed, seed], constants=constants)
     pair.clock.uncontrolled[:] = [False, True]
     return pair
 
@@ -99,6 +101,8 @@ def _lay_out(level: Level) -> World:
     for index, lab in enumerate(level.labs):
         _place_lab(world, index, lab)
     _set_dials(world, level)
+    note_lines(world, law_as_it_stands(world))
+    learn_from_the_past(world)
     return world
 
 
@@ -119,10 +123,9 @@ def _place_regions(world: World, level: Level) -> None:
         regions.staff[r], regions.power[r], regions.hub[r] = data.researchers, data.power, data.hub
         for stack, amount in data.installed.items():
             regions.installed[r, names.stacks.index(stack)] = amount
-        for regulator, value in data.alignment.items():
-            regions.alignment[r, names.regulators.index(regulator)] = value
-        for regulator, value in data.grievance.items():
-            regions.grievance[r, names.regulators.index(regulator)] = value
+        for g, regulator in enumerate(names.regulators):
+            regions.alignment[r, g] = data.alignment.get(regulator, 0.0)
+            regions.grievance[r, g] = data.grievance.get(regulator, 0.0)
     regions.loyalty[:] = regions.alignment
     for g, government in enumerate(level.regulators):
         abroad = (world.regimes.home[g] == 0.0) & (regions.loyalty[:, g] > 0.0)
@@ -143,6 +146,7 @@ def _place_stacks(world: World, level: Level) -> None:
             j = names.stacks.index(other)
             stacks.compatible[k, j] = stacks.compatible[j, k] = value
     stacks.legal_part[:] = stacks.part
+    stacks.legal_memory[:] = stacks.bandwidth
 
 
 def _place_lab(world: World, index: int, data: Lab) -> None:
@@ -171,24 +175,6 @@ def _place_lab(world: World, index: int, data: Lab) -> None:
         where = names.regions.index(market)
         labs.selling[index, where] = True
         labs.presence[index, where] = _AT_HOME if market == data.region else data.presence
-    _place_model(world, index, NEWEST, data.newest)
-    if data.previous is not None:
-        _place_model(world, index, PREVIOUS, data.previous)
-
-
-def _place_model(world: World, index: int, vintage: int, model: Model) -> None:
-    """A model as the scaling law has it, given its size, data and the methods of its day."""
-    labs, c = world.labs, world.constants
-    size, tokens = log10(np.array([model.parameters])), log10(np.array([model.tokens]))
-    fresh = usable_tokens(c, tokens, labs.data[index])
-    tuning = np.array([model.efficiency])
-    labs.general[index, vintage] = capability(c, size, fresh, tuning)
-    labs.cyber[index, vintage] = labs.general[index, vintage] + labs.cyber_lean[index]
-    labs.training[index, vintage] = size + tokens + log10(np.array([FLOP_PER_PARAMETER_TOKEN]))
-    labs.parameters[index, vintage], labs.tokens[index, vintage] = size, fresh
-    labs.tuning[index, vintage] = tuning
-    labs.released[index, vintage] = RELEASES[model.release]
-    labs.age[index, vintage] = model.age
 
 
 def _set_dials(world: World, level: Level) -> None:
@@ -205,18 +191,6 @@ def _set_dials(world: World, level: Level) -> None:
     if "market_presence" in world.dials:
         world.dials["market_presence"].standing[:] = world.labs.selling
         world.dials["market_presence"].announced[:] = world.labs.selling
-    for name, planned in zip(("run_parameters", "run_tokens"), _first_plan(world), strict=True):
-        if name in world.dials:
-            possible = np.clip(planned, LEVERS[name].low, LEVERS[name].high)
-            world.dials[name].standing[:] = world.dials[name].announced[:] = possible
-
-
-def _first_plan(world: World) -> tuple[Floats, Floats]:
-    """Parameters and tokens of a run that takes each lab about two quarters [lab world] each."""
-    share = world.dials["training_share"].standing if "training_share" in world.dials else np.array(0.4)
-    flop = training_flop(world.constants, total(world.labs.compute, axis=1) * share) * _FIRST_RUN
-    size, tokens = optimum(world.constants, log10(np.maximum(flop, 1e20)))
-    return exp10(np.round(size, 2)), exp10(np.round(tokens, 2))
 
 
 def _set_dial(world: World, lever: Lever, standing: Floats, row: int, value: float | dict[str, float] | None) -> None:

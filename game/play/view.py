@@ -1,6 +1,7 @@
 """What one seat may see: its own columns exactly, the public ones exactly, others' private ones by estimate."""
 
 from copy import copy
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,18 +28,26 @@ def see(world: World, axis: str, row: int) -> World:
         wrong about a rival stays wrong in the same direction. Public columns are shared, not copied.
     """
     view = copy(world)
-    steady = Draws(world.clock.seed, np.zeros_like(world.clock.turn))
+    seeds = world.clock.seed.tobytes()
     watcher = (world.names.labs if axis == "lab" else world.names.regulators)[row]
     for name in _TABLES:
         table = copy(getattr(world, name))
         for column, declaration in declared(table).items():
             if declaration.seen == "owner":
-                blur = exp(_BLUR * steady.normal(f"estimate of {column} by {watcher}", _owners(world, declaration)))
+                blur = _blur(seeds, column, watcher, _owners(world, declaration)).copy()
                 if declaration.axes[0] == axis:
                     blur[row] = 1.0
                 setattr(table, column, _times(getattr(table, column), blur))
         setattr(view, name, table)
     return view
+
+
+@lru_cache(maxsize=1024)
+def _blur(seeds: bytes, column: str, watcher: str, owners: tuple[str, ...]) -> Floats:
+    """An observer's error about each owner of a column [owner world]: the same every turn, so drawn once a game."""
+    numbers = np.frombuffer(seeds, dtype=np.int64)
+    steady = Draws(numbers, np.zeros_like(numbers))
+    return exp(_BLUR * steady.normal(f"estimate of {column} by {watcher}", owners))
 
 
 def _owners(world: World, declaration: Column) -> tuple[str, ...]:

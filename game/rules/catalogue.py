@@ -8,6 +8,8 @@ from inspect import getdoc
 from pkgutil import walk_packages
 from typing import Literal, TypeVar
 
+import numpy as np
+
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, Sizes
 from game.world.draws import Draws
@@ -43,10 +45,15 @@ class Lever:
     control: bool  # left out in the uncontrolled twin
     noticed: bool  # takes effect only when the notice has run out
     cost: float  # political capital for moving it across its whole range, everywhere
+    top: str  # what the top of the scale is called where it means that there is no limit
     analogue: str
     side_effect: str
     group: str
     apply: Callable[..., None]
+
+    def unlimited(self, value: float) -> bool:
+        """Whether a setting means that there is no limit at all."""
+        return bool(self.top) and value >= self.high * TOP
 
     def axes(self) -> tuple[str, ...]:
         """Axes of its settings: who holds it, and what it aims at."""
@@ -84,6 +91,8 @@ class Metric:
     measure: Measure
 
 
+TOP = 0.999  # of the scale's high end: from here on a limit that has a top is off
+
 Content = TypeVar("Content", Lever, Event, Metric)
 
 LEVERS: dict[str, Lever] = {}
@@ -113,6 +122,7 @@ def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever
     control: bool = False,
     noticed: bool = False,
     cost: float = 0.0,
+    top: str = "",
     analogue: str,
     side_effect: str,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -136,6 +146,7 @@ def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever
             control=control,
             noticed=noticed,
             cost=cost,
+            top=top,
             analogue=analogue,
             side_effect=side_effect,
             group=group,
@@ -166,6 +177,11 @@ def metric(label: str, *, axes: str, unit: str, better: Better) -> Callable[[Mea
         return measure
 
     return add
+
+
+def limit(setting: Floats, high: float) -> Floats:
+    """A limit, or none where the setting is at the top of its scale (elementwise)."""
+    return np.where(setting < high * TOP, setting, np.inf)
 
 
 def _sort(registry: dict[str, Content]) -> None:

@@ -5,7 +5,7 @@ Multinomial logit with an outside option (McFadden 1974); capability counts rela
 
 import numpy as np
 
-from game.rules.reach import on_sale
+from game.rules.reach import on_sale, useful
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import exp, log, share, total
@@ -13,19 +13,21 @@ from game.world.state import NEWEST, PREVIOUS, SEGMENTS, World
 
 _NEVER = -1e6  # utility of what is not on sale
 _TINY = 1e-9
+_LARGE = 0.2  # sovereign programme over demand at which it keeps half of what it can at home
 _WARY = {"consumer": 0.5333, "enterprise": 1.0, "government": 2.0}  # fear of a cut-off, over an enterprise's
 _CAUTION = np.array([_WARY[segment] for segment in SEGMENTS])
 
 
 def _offer(world: World) -> tuple[Floats, Floats]:
     """Capability on sale, and how much of the market it reaches [lab region world] each."""
-    labs, markets = world.labs, world.markets
+    markets = world.markets
     newest, previous = on_sale(world)
     first = markets.permitted * newest[:, None]
     second = np.maximum(markets.served - first, 0.0) * np.where(previous > 0.0, 1.0, 0.0)[:, None]
     second = np.where(newest[:, None] >= 1.0, second, (1.0 - first) * np.where(markets.served > 0, 1.0, 0.0))
     reach = first + second
-    level = first * labs.general[:, None, NEWEST] + second * labs.general[:, None, PREVIOUS]
+    good = useful(world)
+    level = first * good[:, None, NEWEST] + second * good[:, None, PREVIOUS]
     own = np.where(reach > _TINY, level / np.maximum(reach, _TINY), 0.0)
     return own, np.minimum(reach, 1.0)
 
@@ -65,7 +67,10 @@ def vendor_price(world: World) -> Floats:
 
 
 def utility(world: World) -> Floats:
-    """What a customer gains by choosing each lab [lab region segment world]."""
+    """What a customer gains by choosing each lab [lab region segment world].
+
+    Where cut-offs are feared customers hedge: they hold on less to the supplier they have.
+    """
     c, labs, regions, markets = world.constants, world.labs, world.regions, world.markets
     level, reach = _orchestrated(world, *_offer(world))
     sold = (reach > _TINY) & labs.selling
@@ -74,13 +79,23 @@ def utility(world: World) -> Floats:
     common = common - c.taste_price * log(labs.price) + c.taste_home * labs.home
     loyal = total(labs.flag[:, None] * regions.alignment[None], axis=2)
     common = common + c.taste_alignment * loyal + c.taste_stack * log(0.05 + _fit(world))
+    common = common + c.promotion_pull * total(labs.flag[:, :, None] * world.regimes.promoted[None], axis=1)
     unknown = c.entry_barrier / (1.0 + exp((labs.presence - c.entry_time) / 2.5))
     common = common - unknown * (1.0 - labs.home) - c.overload * np.maximum(labs.load - 1.0, 0.0)[:, None]
     common = common + log(np.maximum(reach, _TINY)) - c.screening_loss * labs.screening[:, None]
-    fear = total(labs.flag[:, None] * (1.0 - exp(-regions.fear))[None], axis=2)
+    common = common + c.sovereign_pull * labs.home * _sheltered(world) + c.standards_appeal * labs.standards[:, None]
+    risk = 1.0 - exp(-regions.fear)
+    fear = total(labs.flag[:, None] * risk[None], axis=2)
     held = markets.customers / np.maximum(regions.demand, _TINY)[None]
     wary = (c.caution * _CAUTION[:, None])[None, None] * fear[:, :, None]
-    return np.where(sold[:, :, None], common[:, :, None] + c.taste_network * held - wary, _NEVER)
+    habit = c.taste_network * (1.0 - c.hedging * np.max(risk, axis=1))[None, :, None] * held
+    return np.where(sold[:, :, None], common[:, :, None] + habit - wary, _NEVER)
+
+
+def _sheltered(world: World) -> Floats:
+    """How far a region's sovereign programme binds its customers to home labs, 0 to 1 [region world]."""
+    demand = total(world.regions.demand, axis=1)
+    return world.regions.programme / np.maximum(world.regions.programme + _LARGE * demand, _TINY)
 
 
 def _fit(world: World) -> Floats:
@@ -104,3 +119,9 @@ def choose(utility: Floats, outside: Floats) -> Floats:
     top = np.maximum(np.max(utility, axis=0), outside)
     weight = np.where(utility > _NEVER, exp(utility - top[None]), 0.0)
     return weight / (total(weight) + exp(outside - top))[None]
+
+
+def courted(chosen: Floats, pull: Floats) -> Floats:
+    """Logit shares among customers whom some labs court, each by so many utils more [lab region segment world]."""
+    weight = chosen * exp(pull)[:, None, None]
+    return weight / (total(weight) + 1.0 - total(chosen))[None]

@@ -14,3 +14,11 @@ def agencies(c: Constants, law: Law) -> Floats:
 def side_payments(c: Constants, law: Law) -> Floats:
     """What courting other governments costs, bn USD [regulator world]."""
     return c.side_payment * total(law.talks, axis=1)
+
+
+def programmes(law: Law) -> Floats:
+    """Plants, open research, a sovereign programme and promotion abroad, bn USD [regulator world].
+
+    Computing grants are paid as they are used, so they are not among them.
+    """
+    return law.fabs + law.science + law.sovereign + law.promotion

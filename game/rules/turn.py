@@ -1,5 +1,6 @@
 """The turn, top to bottom: the page to read first."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
 
-RULES_VERSION: Final = "1"
+RULES_VERSION: Final = "2"
 
 PHASES: Final[tuple[Phase, ...]] = (
     classify,  # which models need whose leave, and where they may be sold
@@ -45,14 +46,23 @@ def advance(world: World, docket: Docket, *, explain: bool = False) -> World:
 
     Where a turn is longer than a quarter, orders are given in its first quarter and stand in the others.
     """
+    steps = in_steps(world, docket, explain=explain)
+    new = next(steps)
+    for _ in steps:
+        pass
+    return new
+
+
+def in_steps(world: World, docket: Docket, *, explain: bool = False) -> Iterator[World]:
+    """The same turn, for whoever has other things to do meanwhile: yields the new worlds after every phase."""
     new = clone(world, explain=explain)
-    pass_quarter(new, docket)
+    yield new
+    yield from pass_quarter(new, docket)
     for _ in range(1, world.pace):
         news = [array.copy() for array in _news(new)]
-        pass_quarter(new, {})
+        yield from pass_quarter(new, {})
         for array, before in zip(_news(new), news, strict=True):
             np.maximum(array, before, out=array)
-    return new
 
 
 def _news(world: World) -> list[npt.NDArray[Any]]:
@@ -60,10 +70,11 @@ def _news(world: World) -> list[npt.NDArray[Any]]:
     return [world.labs.finished, world.labs.planned, world.licences.refused, *world.struck.values()]
 
 
-def pass_quarter(world: World, docket: Docket) -> None:
-    """Play one quarter in place: orders become channels, then the phases run."""
+def pass_quarter(world: World, docket: Docket) -> Iterator[World]:
+    """Play one quarter in place: orders become channels, then the phases run. Yields after each."""
     law, plans = enact(world, docket)
     draws = Draws(world.clock.seed, world.clock.turn)
     for phase in PHASES:
         phase(world, law, plans, draws)
+        yield world
     world.clock.turn += 1

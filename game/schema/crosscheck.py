@@ -1,14 +1,16 @@
 """What no single field shows: names that lead nowhere, amounts that do not add up, settings out of bounds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
 from game.rules import catalogue
 from game.rules.catalogue import EVENTS, LEVERS, METRICS
-from game.schema.level import OUTCOMES, Dials, Level, Role, Stated
+from game.schema.caps import SUM_TOLERANCE
+from game.schema.identity import alike, twice
+from game.schema.level import OUTCOMES, Dials, Level, Role, Scoring, Stated
 from game.schema.problems import FieldPath, Finding, nearest, shown
 from game.world.constants import CONSTANTS
 
-TOLERANCE = 1e-6  # by which shares may miss their sum
 Findings = Iterator[Finding]
 
 
@@ -40,26 +42,6 @@ def _targets(level: Level) -> dict[str, list[str]]:
     }
 
 
-def _twice(level: Level) -> Findings:
-    """Ids used twice."""
-    groups: list[tuple[FieldPath, list[str]]] = [
-        (("world", "regions"), [r.id for r in level.world.regions]),
-        (("world", "stacks"), [s.id for s in level.world.stacks]),
-        (("labs",), [x.id for x in level.labs]),
-        (("regulators",), [x.id for x in level.regulators]),
-        (("seats",), [x.holder for x in level.seats]),
-    ]
-    for path, names in groups:
-        key = "holder" if path == ("seats",) else "id"
-        for i, name in enumerate(names):
-            if (first := names.index(name)) < i:
-                yield Finding((*path, i, key), f"'{name}' is {'.'.join(map(str, path))}.{first} already.")
-    regulators = {x.id for x in level.regulators}
-    for i, lab in enumerate(level.labs):
-        if lab.id in regulators:
-            yield Finding(("labs", i, "id"), f"'{lab.id}' is the id of a regulator too.")
-
-
 def _homes(level: Level) -> Findings:
     """Regions and stacks that labs and regulators name."""
     regions, stacks = [r.id for r in level.world.regions], [s.id for s in level.world.stacks]
@@ -78,13 +60,14 @@ def _homes(level: Level) -> Findings:
 def _world(level: Level) -> Findings:
     """Names within the world's data."""
     regions, stacks = [r.id for r in level.world.regions], [s.id for s in level.world.stacks]
-    regulators = [x.id for x in level.regulators]
+    regulators = [*(x.id for x in level.regulators), *level.world.governments]
     for i, region in enumerate(level.world.regions):
         path: FieldPath = ("world", "regions", i)
         for name in region.installed:
             yield from unknown((*path, "installed", name), "stack", name, stacks)
-        for name in region.alignment:
-            yield from unknown((*path, "alignment", name), "regulator", name, regulators)
+        for table in ("alignment", "grievance"):
+            for name in getattr(region, table):
+                yield from unknown((*path, table, name), "regulator", name, regulators)
     for i, stack in enumerate(level.world.stacks):
         path = ("world", "stacks", i)
         if stack.region != "NONE":
@@ -99,6 +82,9 @@ def _offered(level: Level) -> Findings:
         known = [name for name, lever in LEVERS.items() if lever.role == role]
         for i, name in enumerate(names):
             yield from unknown(("levers", role, i), f"{role} lever", name, known)
+    everywhere = [name for names in level.levers.values() for name in names]
+    for name in level.retold:
+        yield from unknown(("retold", name), "lever in this level", name, everywhere)
     for i, name in enumerate(level.events):
         yield from unknown(("events", i), "event", name, EVENTS)
     for name, value in level.constants.items():
@@ -225,12 +211,18 @@ def condition_axis(level: Level, holder: str, metric: str) -> str:
 
 def _roles(level: Level) -> Findings:
     """Both roles have levers and a way to score."""
-    for role in sorted(set(holders(level).values())):
+    roles = holders(level)
+    for role in sorted(set(roles.values())):
         for table in ("levers", "scoring"):
             if role not in getattr(level, table):
                 yield Finding((table,), f"says nothing of '{role}', and this level has one.")
-    for role, scoring in level.scoring.items():
-        path: FieldPath = ("scoring", role)
+    given: list[tuple[FieldPath, Role, Scoring]] = [(("scoring", r), r, s) for r, s in level.scoring.items()]
+    given += [
+        (("seats", i, "scoring"), roles[seat.holder], seat.scoring)
+        for i, seat in enumerate(level.seats)
+        if seat.scoring and seat.holder in roles
+    ]
+    for path, role, scoring in given:
         for table, names in (("weights", scoring.weights), ("floors", scoring.floors)):
             for name in names:
                 yield from unknown((*path, table, name), "outcome", name, OUTCOMES[role])
@@ -251,9 +243,9 @@ def _sums(level: Level) -> Findings:
 
 
 def _whole(path: FieldPath, what: str, shares: Sequence[float]) -> Findings:
-    whole = sum(shares)
-    if abs(whole - 1.0) > TOLERANCE:
-        yield Finding(path, f"{what} must add up to 1, not {whole:.6g}.")
+    whole = fsum(shares)
+    if abs(whole - 1.0) > SUM_TOLERANCE:
+        yield Finding(path, f"{what} must add up to 1, give or take {SUM_TOLERANCE:.6f}, not {whole:.9g}.")
 
 
 def _coaching(level: Level) -> Findings:
@@ -264,7 +256,8 @@ def _coaching(level: Level) -> Findings:
 
 
 CHECKS: tuple[Callable[[Level], Findings], ...] = (
-    _twice,
+    twice,
+    alike,
     _homes,
     _world,
     _offered,

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from game.schema.problems import Rejected, escaped
 
-REPLAY_BYTES = 2 * 1024 * 1024
-LEVEL_BYTES = 64 * 1024
 TEMPORARY = ".save-"
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds between tries while a scanner holds the file
 

@@ -1,20 +1,25 @@
 """A level: the world a game starts from, who sits where, and what counts as doing well."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from game.rules.catalogue import LEVERS, Lever
+from game.schema import caps
 from game.schema.names import Id, LevelId, RegionId
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Signed = Annotated[float, Field(ge=-1, le=1)]
-Money = Annotated[float, Field(ge=0, le=100_000)]
-Count = Annotated[float, Field(ge=0, le=1e17)]
-Text = Annotated[str, Field(min_length=1, max_length=8000), AfterValidator(str.strip)]
+Money = Annotated[float, Field(ge=0, le=caps.MONEY)]
+Chips = Annotated[float, Field(ge=0, le=caps.CHIPS)]
+People = Annotated[float, Field(ge=0, le=caps.PEOPLE)]
+Tokens = Annotated[float, Field(ge=0, le=caps.TOKENS)]
+Text = Annotated[str, Field(min_length=1, max_length=caps.WORDS), AfterValidator(str.strip)]
 Quarter = Annotated[
     str, Field(pattern=r"^\d{4}-Q[1-4]$", json_schema_extra={"words": "a year and a quarter like 2026-Q3"})
 ]
-Line = Annotated[str, Field(min_length=1, max_length=200)]
+Line = Annotated[str, Field(min_length=1, max_length=caps.NAME)]
 Role = Literal["regulator", "startup"]
 
 OUTCOMES: dict[Role, tuple[str, ...]] = {
@@ -37,10 +42,10 @@ class Region(_Paper):
         default=(0.25, 0.6, 0.15), description="its split: consumer, enterprise, government"
     )
     capital: Share = Field(description="share of the world's investment in AI")
-    researchers: Count = Field(description="researchers not employed by the labs of the level")
-    power: Count = Field(description="data-centre power for AI, GW")
+    researchers: People = Field(description="researchers not employed by the labs of the level")
+    power: Annotated[float, Field(ge=0, le=caps.POWER)] = Field(description="data-centre power for AI, GW")
     hub: Share = Field(default=0.0, description="weight in the accelerator supply chain")
-    installed: dict[Id, Count] = Field(description="accelerators in clouds and industry, H100e, by stack")
+    installed: dict[Id, Chips] = Field(description="accelerators in clouds and industry, H100e, by stack")
     alignment: dict[Id, Signed] = Field(default={}, description="agreement it tends to, with each regulator")
     grievance: dict[Id, Share] = Field(default={}, description="answer it owes a regulator from before")
 
@@ -51,7 +56,7 @@ class Stack(_Paper):
     id: Id
     name: Line
     region: RegionId | Literal["NONE"] = Field(description="whose government rules it")
-    capacity: Count = Field(description="H100e a quarter")
+    capacity: Chips = Field(description="H100e a quarter")
     price: Annotated[float, Field(gt=0, le=1e7)] = Field(description="USD per H100e, everything included")
     quality: Annotated[float, Field(gt=0, le=1)] = Field(description="best part over the leader's best part")
     experience: Annotated[float, Field(ge=1, le=1e10)] = Field(description="H100e made so far")
@@ -100,11 +105,11 @@ class Lab(_Paper):
     name: Line
     about: Text
     region: RegionId
-    cash: Annotated[float, Field(ge=-1000, le=100_000)]
-    compute: dict[Id, Count] = Field(description="H100e by stack")
-    researchers: Count
+    cash: Annotated[float, Field(ge=-1000, le=caps.MONEY)]
+    compute: dict[Id, Chips] = Field(description="H100e by stack")
+    researchers: People
     efficiency: Annotated[float, Field(ge=-3, le=6)]
-    data: Count = Field(description="usable training tokens")
+    data: Tokens = Field(description="usable training tokens")
     thrift: Annotated[float, Field(ge=-2, le=4)] = Field(default=0.0, description="log10 of serving cost saved")
     safety: Share
     screening: Share = 0.0
@@ -122,7 +127,7 @@ class Lab(_Paper):
 class Opening(_Paper):
     """An order that the computer gives in a scripted opening, unless a person has the seat."""
 
-    turn: Annotated[int, Field(ge=0, le=200)]
+    turn: Annotated[int, Field(ge=0, le=caps.TURNS)]
     seat: Id
     lever: Id
     target: str = ""
@@ -132,7 +137,7 @@ class Opening(_Paper):
 class Scripted(_Paper):
     """An event that will happen."""
 
-    turn: Annotated[int, Field(ge=0, le=200)]
+    turn: Annotated[int, Field(ge=0, le=caps.TURNS)]
     event: Id
     target: str
 
@@ -148,6 +153,17 @@ class Condition(_Paper):
     of_twin: bool = Field(default=False, description="the value is a part of what the twin reached")
 
 
+class Scoring(_Paper):
+    """What counts, for one role or one seat."""
+
+    weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
+    floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
+    medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    yardstick: Literal["twin", "start"] = Field(
+        default="twin", description="a regulator is measured against the game without controls, or its own start"
+    )
+
+
 class Seat(_Paper):
     """Somebody who decides: a regulator or a lab, by id."""
 
@@ -158,14 +174,7 @@ class Seat(_Paper):
     headline: Line | None = Field(default=None, description="the role in one line")
     goal: Text | None = Field(default=None, description="what winning means, in a sentence or two")
     win: tuple[Condition, ...] = Field(default=(), description="what must hold at the end to have won")
-
-
-class Scoring(_Paper):
-    """What counts, for one role."""
-
-    weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
-    floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
-    medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    scoring: Scoring | None = Field(default=None, description="what counts for this seat, instead of for its role")
 
 
 class Stated(_Paper):
@@ -179,6 +188,16 @@ class Stated(_Paper):
     about: Line = Field(description="why it differs here")
 
 
+class Retelling(_Paper):
+    """What a lever is called and said to do in a level about another technology; the rest stays as declared."""
+
+    label: Line | None = None
+    about: Text | None = None
+    unit: Line | None = Field(default=None, description="the unit its settings are shown in")
+    analogue: Line | None = None
+    side_effect: Text | None = None
+
+
 class Fact(_Paper):
     """One line of a briefing, with how sure it is."""
 
@@ -190,11 +209,14 @@ class WorldData(_Paper):
     """A file in levels/world/: the shared starting data of a year."""
 
     about: Text
+    governments: tuple[Id, ...] = Field(
+        default=(), description="governments the data speak of, whether or not they have a seat in the level"
+    )
     demand: Annotated[float, Field(gt=0, le=10_000)] = Field(description="world demand, bn USD a quarter")
     best_part: Annotated[float, Field(gt=0, le=1e7)] = Field(description="TPP of the best accelerator")
     best_bandwidth: Annotated[float, Field(gt=0, le=1e4)] = Field(default=8.0, description="its memory, TB/s")
-    regions: tuple[Region, ...] = Field(min_length=1, max_length=40)
-    stacks: tuple[Stack, ...] = Field(min_length=1, max_length=8)
+    regions: tuple[Region, ...] = Field(min_length=1, max_length=caps.REGIONS)
+    stacks: tuple[Stack, ...] = Field(min_length=1, max_length=caps.STACKS)
 
 
 class Level(_Paper):
@@ -204,21 +226,22 @@ class Level(_Paper):
     title: Line
     summary: Line
     starts: Quarter = Field(description="first quarter")
-    turns: Annotated[int, Field(ge=1, le=200)]
+    turns: Annotated[int, Field(ge=1, le=caps.TURNS)]
     months: Literal[3, 12] = Field(default=3, description="months in a turn")
     minutes: Annotated[int, Field(ge=1, le=600)]
     difficulty: Literal["tutorial", "easy", "medium", "hard"]
     briefing: Text
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), max_length=caps.ENTRIES)
     glossary: tuple[Line, ...] = Field(default=(), description="what the words of the game stand for in this level")
     world: WorldData = Field(json_schema_extra={"words": "a table, or the name of a file in levels/world"})
-    regulators: tuple[Regulator, ...] = Field(min_length=1, max_length=12)
-    labs: tuple[Lab, ...] = Field(min_length=1, max_length=40)
-    seats: tuple[Seat, ...] = Field(min_length=1, max_length=60)
+    regulators: tuple[Regulator, ...] = Field(min_length=1, max_length=caps.REGULATORS)
+    labs: tuple[Lab, ...] = Field(min_length=1, max_length=caps.LABS)
+    seats: tuple[Seat, ...] = Field(min_length=1, max_length=caps.SEATS)
     levers: dict[Role, tuple[Id, ...]]
-    events: tuple[Id, ...] = ()
-    script: tuple[Scripted, ...] = ()
-    opening: tuple[Opening, ...] = ()
+    events: tuple[Id, ...] = Field(default=(), max_length=caps.ENTRIES)
+    script: tuple[Scripted, ...] = Field(default=(), max_length=caps.ENTRIES)
+    opening: tuple[Opening, ...] = Field(default=(), max_length=caps.ENTRIES)
+    retold: dict[Id, Retelling] = Field(default={}, description="levers by other names, for another technology")
     constants: dict[Id, float | Stated] = {}
     scoring: dict[Role, Scoring]
     coaching: tuple[Text, ...] = Field(default=(), description="a tutorial's line for each turn")
@@ -228,6 +251,17 @@ class Level(_Paper):
         role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
         spared = {lever for seat in self.seats if seat.holder == holder for lever in seat.without}
         return tuple(lever for lever in self.levers.get(role, ()) if lever not in spared)
+
+    def counts_for(self, holder: str) -> Scoring:
+        """What counts for a seat: its own scoring if it has one, else that of its role."""
+        role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
+        own = next((seat.scoring for seat in self.seats if seat.holder == holder), None)
+        return own or self.scoring[role]
+
+    def lever(self, name: str) -> Lever:
+        """A lever as this level tells of it. Raises KeyError for one that does not exist."""
+        declared = LEVERS[name]
+        return replace(declared, **self.retold[name].model_dump(exclude_none=True)) if name in self.retold else declared
 
     def constant_values(self) -> dict[str, float]:
         """The constants this level states, by name."""

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.schema.caps import LINE_LENGTH, TOML_DEPTH
 from game.schema.problems import FieldPath, Rejected, dotted
-
-LINE = 500  # characters in a line; the world's facts fit
-DEPTH = 16  # brackets within brackets, or parts of a dotted key
 
 _TOKEN = re.compile(
     r'''(?P<skip>[ \t\r]+|\#[^\n]*)
@@ -42,8 +40,8 @@ def outline(text: str, name: str) -> dict[FieldPath, int]:
         Rejected: a line is too long, brackets are nested too deeply, or a key is given twice.
     """
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LINE:
-            raise Rejected([f"{name}:{number}: the line has {len(line)} characters; {LINE} are allowed."])
+        if len(line) > LINE_LENGTH:
+            raise Rejected([f"{name}:{number}: the line has {len(line)} characters; {LINE_LENGTH} are allowed."])
     outliner = _Outline(text, name)
     outliner.read()
     return outliner.lines
@@ -130,8 +128,8 @@ class _Outline:
         while self._token.text == ".":
             self._step()
             parts.append(self._part())
-        if len(parts) > DEPTH:
-            raise Rejected([f"{self.name}:{self._token.line}: a key of {len(parts)} parts; {DEPTH} are allowed."])
+        if len(parts) > TOML_DEPTH:
+            raise Rejected([f"{self.name}:{self._token.line}: a key of {len(parts)} parts; {TOML_DEPTH} are allowed."])
         return tuple(parts)
 
     def _part(self) -> str:
@@ -159,8 +157,8 @@ class _Outline:
         self.lines[path] = min(line, self.lines.get(path, line))
 
     def _value(self, path: FieldPath, depth: int) -> None:
-        if depth > DEPTH:
-            raise Rejected([f"{self.name}:{self._token.line}: nested deeper than {DEPTH}."])
+        if depth > TOML_DEPTH:
+            raise Rejected([f"{self.name}:{self._token.line}: nested deeper than {TOML_DEPTH}."])
         if self._token.text == "[":
             self._array(path, depth + 1)
         elif self._token.text == "{":

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from game.schema.caps import PROBLEMS
+
 SHOWN = 80  # characters of somebody else's text that a sentence quotes
 SENTENCE = 1000  # characters of a sentence about them
-LISTED = 20  # problems that a message lists before it only counts
 
 FieldPath = tuple[str | int, ...]
 
@@ -14,17 +15,18 @@ FieldPath = tuple[str | int, ...]
 class Rejected(ValueError):
     """A file that cannot be used. `problems` has a sentence for everything that is wrong with it."""
 
-    def __init__(self, problems: Sequence[str], *, unlisted: int = 0) -> None:
+    def __init__(self, problems: Sequence[str], *, unlisted: int = 0, picture: Sequence[str] = ()) -> None:
         """Keep the sentences.
 
         Args:
             problems: what is wrong, each with its place.
             unlisted: how many more there are that nobody put into words.
+            picture: lines that show the place, for below the sentences.
         """
         self.problems = tuple(escaped(problem, SENTENCE) for problem in problems)
-        more = len(self.problems) - LISTED + unlisted
-        listed = [*self.problems[:LISTED], f"and {more} more"] if more > 0 else self.problems
-        super().__init__("\n".join(listed))
+        more = len(self.problems) - PROBLEMS + unlisted
+        listed = [*self.problems[:PROBLEMS], f"and {more} more"] if more > 0 else self.problems
+        super().__init__("\n".join([*listed, *picture]))
 
 
 class OtherVersion(ValueError):
@@ -66,9 +68,14 @@ def shown(value: object) -> str:
             return escaped(str(value))
 
 
+def closest(name: str, known: Iterable[str]) -> str:
+    """The name that somebody who wrote this one probably meant, or nothing."""
+    return next(iter(get_close_matches(name[:SHOWN], sorted(known), n=1, cutoff=0.5)), "")
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a sentence that helps whoever misspelt a name: the closest one that exists, then all of them."""
     names = sorted(known)
-    near = get_close_matches(name[:SHOWN], names, n=1, cutoff=0.5)
-    hint = f"Did you mean '{near[0]}'? " if near else ""
+    near = closest(name, names)
+    hint = f"Did you mean '{near}'? " if near else ""
     return f"{hint}Known: {', '.join(names)}." if names else "There is none."

@@ -11,15 +11,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from game.schema.files import LEVEL_BYTES, REPLAY_BYTES, read_text
+from game.schema.caps import DIGITS, JSON_DEPTH, JSON_KEYS, LEVEL_BYTES, REPLAY_BYTES
+from game.schema.files import read_text
 from game.schema.places import outline
 from game.schema.problems import FieldPath, Finding, OtherVersion, Rejected, dotted, escaped, shown
 from game.schema.replay import FORMAT, Replay
 from game.schema.wording import findings
 
-DEPTH = 32  # brackets within brackets in a replay
-KEYS = 64  # keys of one object; the richest has a dozen
-_LONGEST_INTEGER = 40  # digits; the largest legal number has 31
+_AROUND = 60  # characters shown on either side of a syntax error
 
 Paper = TypeVar("Paper", bound=BaseModel)
 
@@ -53,18 +52,26 @@ def read_toml(path: Path) -> tuple[dict[str, Any], dict[FieldPath, int]]:
     try:
         return tomllib.loads(text), lines
     except tomllib.TOMLDecodeError as error:
-        raise Rejected([_syntax(str(error), name, text)]) from None
+        raise _syntax(str(error), name, text) from None
     except (RecursionError, ValueError) as error:
         raise Rejected([f"{name}: cannot be read as TOML ({type(error).__name__})."]) from None
 
 
-def _syntax(message: str, name: str, text: str) -> str:
-    """Put the place of a syntax error in front, and quote the line."""
+def _syntax(message: str, name: str, text: str) -> Rejected:
+    """Put the place of a syntax error in front, and show the line with a caret below the place."""
     what, _, place = message.partition(" (at ")
     lines = text.split("\n")
     numbers = re.findall(r"\d+", place)
     line, column = map(int, numbers) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
-    return f"{name}:{line}:{column}: {what[:1].lower()}{what[1:]}, in {shown(lines[line - 1].strip())}."
+    sentence = f"{name}:{line}:{column}: {what[:1].lower()}{what[1:]}."
+    return Rejected([sentence], picture=_pointed(lines[line - 1], column - 1))
+
+
+def _pointed(line: str, at: int) -> tuple[str, str]:
+    """The part of a line around a place, nothing invisible, and a caret for the line below."""
+    begin = max(at - _AROUND, 0)
+    before, after = escaped(line[begin:at], 8 * _AROUND), escaped(line[at : at + _AROUND].rstrip(), 8 * _AROUND)
+    return f"    {before}{after}".rstrip(), f"    {' ' * len(before)}^"
 
 
 # -- JSON ----------------------------------------------------------------------------------------------
@@ -87,7 +94,7 @@ def read_json(path: Path, most: int = REPLAY_BYTES) -> Any:
     except json.JSONDecodeError as error:
         raise Rejected([f"{name}:{error.lineno}:{error.colno}: {error.msg}; is this file whole?"]) from None
     except RecursionError:
-        raise Rejected([f"{name}: nested deeper than {DEPTH}."]) from None
+        raise Rejected([f"{name}: nested deeper than {JSON_DEPTH}."]) from None
     return data
 
 
@@ -102,17 +109,17 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _integer(digits: str) -> int | float:
     """Integers beyond every bound become infinity, which no field takes, before they cost time."""
-    return int(digits) if len(digits) <= _LONGEST_INTEGER else math.inf
+    return int(digits) if len(digits) <= DIGITS else math.inf
 
 
 def _sane(data: dict[str, Any] | list[Any], path: FieldPath, name: str) -> None:
     """Refuse what no replay has: deep nests, crowded objects, keys given twice."""
-    if len(path) >= DEPTH:
-        raise Rejected([f"{name}: nested deeper than {DEPTH}."])
+    if len(path) >= JSON_DEPTH:
+        raise Rejected([f"{name}: nested deeper than {JSON_DEPTH}."])
     if isinstance(data, _Twice):
         raise Rejected([f"{name}: {dotted((*path, data.key))}: is given twice."])
-    if isinstance(data, dict) and len(data) > KEYS:
-        raise Rejected([f"{name}: {dotted(path)}: has {len(data)} fields; {KEYS} are allowed."])
+    if isinstance(data, dict) and len(data) > JSON_KEYS:
+        raise Rejected([f"{name}: {dotted(path)}: has {len(data)} fields; {JSON_KEYS} are allowed."])
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, dict | list):
             _sane(value, (*path, key), name)

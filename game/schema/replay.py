@@ -7,14 +7,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.schema.names import LevelId, PersonalName
+from game.schema.names import Id, LevelId, PersonalName
 from game.schema.order import Order
 
 FORMAT = 1
 DIGITS = 8  # of the fingerprint of one column
 Digest = Annotated[
     str,
-    Field(pattern=r"^([0-9a-f]{8}){1,400}$", json_schema_extra={"words": "fingerprints of columns, 8 hex digits each"}),
+    Field(
+        pattern=r"^([0-9a-f]{8}){1,1000}$", json_schema_extra={"words": "fingerprints of 8 hex digits, one a column"}
+    ),
 ]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"words": "a fingerprint of 64 hex digits"})]
 Turn = Annotated[tuple[Order, ...], Field(max_length=2000)]
@@ -31,6 +33,9 @@ class Replay(BaseModel):
     level_hash: Hash
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     seat: Annotated[str, Field(max_length=64)] = Field(description="the seat a person had")
+    constants: Annotated[dict[Id, float], Field(max_length=60)] = Field(
+        default={}, description="values that were played with in place of the level's own"
+    )
     orders: Annotated[tuple[Turn, ...], Field(max_length=400)]
     digests: Annotated[tuple[Digest, ...], Field(max_length=400)]
     pending: Turn = ()

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.schema.problems import LISTED, FieldPath, Finding, nearest, shown
+from game.schema.caps import PROBLEMS
+from game.schema.problems import FieldPath, Finding, closest, nearest, shown
 
 Schema = dict[str, Any]
 
@@ -22,13 +23,22 @@ def findings(error: ValidationError, data: object, model: type[BaseModel]) -> tu
     schema = _schema(model)
     found: dict[tuple[FieldPath, str], Finding] = {}
     details = error.errors(include_url=False, include_input=False)
-    for detail in details[: LISTED * 2]:
-        path = _path(detail["loc"], data, missing=detail["type"] == "missing")
+    meant = {_meant(detail["loc"], schema) for detail in details[: PROBLEMS * 2] if detail["type"] == "extra_forbidden"}
+    for detail in details[: PROBLEMS * 2]:
+        missing = detail["type"] == "missing"
+        path = _path(detail["loc"], data, missing=missing)
+        if missing and path in meant:
+            continue  # it is there, misspelt, and told so already
         sentence = _sentence(detail, path, data, schema)
         found.setdefault((path, sentence), Finding(path, sentence))
     inner = {path[:length] for path, _ in found for length in range(len(path))}
     worded = [finding for finding in found.values() if finding.path not in inner]
-    return worded[:LISTED], max(len(worded) - LISTED, 0) + max(len(details) - LISTED * 2, 0)
+    return worded[:PROBLEMS], max(len(worded) - PROBLEMS, 0) + max(len(details) - PROBLEMS * 2, 0)
+
+
+def _meant(path: FieldPath, schema: Schema) -> FieldPath:
+    """The field that one which does not exist was probably meant to be."""
+    return (*path[:-1], closest(str(path[-1]), _inside(schema, path[:-1]).get("properties", {})))
 
 
 @cache

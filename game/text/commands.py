@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from game.lab.robustness import Rerun
+from game.models.card import plain
 from game.models.dials import targets
 from game.models.levers import offered
+from game.models.robust import lines as robust_lines
+from game.models.robust import unfit
 from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
@@ -130,6 +134,13 @@ def last_turn(session: Session, _words: list[str]) -> None:
     session.tell(pages.turn(session.match))
 
 
+def robust(session: Session, _words: list[str]) -> None:
+    """Say whether the result stands with other numbers in the model."""
+    if problem := unfit(session.match):
+        raise Refusal(problem)
+    session.tell(robust_lines(session.match, Rerun(session.match).finish()))
+
+
 COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
     "levers": levers,
@@ -145,6 +156,8 @@ COMMANDS: dict[str, Command] = {
     "news": _page(pages.wire, "Show what happened lately."),
     "briefing": _page(pages.opening, "Show the page before the game."),
     "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
+    "robust": robust,
+    "card": _page(lambda _match: plain(), "Show what the model is worth: what holds, and what is missed."),
     "save": save,
     "help": explain,
     "quit": leave,

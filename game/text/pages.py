@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.models import debrief as last_page
 from game.models import planner
 from game.models.briefing import briefing
+from game.models.constants import changed
 from game.models.dials import Row, row_of, targets
 from game.models.headline import Figure, headline, why
 from game.models.levers import desk, offered
@@ -23,6 +24,8 @@ def opening(match: Match) -> Lines:
     page = briefing(match.level)
     yield f"{page.title}. {page.summary}"
     yield page.line
+    if match.constants:
+        yield f"Played with {changed(match)}."
     yield from page.paragraphs
     for fact in page.facts:
         yield f"Fact, {fact.sure}: {fact.text}"
@@ -57,7 +60,7 @@ def orders(match: Match) -> Lines:
     """What lies on the table."""
     for order in match.standing_orders():
         at = f" {order.target}" if order.target else ""
-        yield f"Ordered: {order.lever}{at} {show(LEVERS[order.lever], order.value)}"
+        yield f"Ordered: {order.lever}{at} {show(match.level.lever(order.lever), order.value)}"
     if meter := desk(match).meter:
         yield f"Political capital: {meter.have:.0f}, of which the orders take {meter.cost:.0f}"
 
@@ -65,7 +68,7 @@ def orders(match: Match) -> Lines:
 def levers(match: Match) -> Lines:
     """Every lever in a line: name, where it stands, what it may be set to."""
     for name in offered(match):
-        lever = LEVERS[name]
+        lever = match.level.lever(name)
         aim = f" {lever.target.upper()}" if lever.target else ""
         if lever.target:
             stands = row_of(match, name, targets(match, lever.target)[0][0]).elsewhere or "one setting for each"
@@ -89,7 +92,7 @@ def _range(row: Row) -> str:
 
 def lever(match: Match, name: str) -> Lines:
     """All there is to know of one lever."""
-    about = LEVERS[name]
+    about = match.level.lever(name)
     yield f"{about.label} ({name}): {about.about}"
     yield f"In the world: {about.analogue}."
     yield f"Side effect: {about.side_effect}"

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -45,6 +45,7 @@ class App:
         self.settings = settings
         self.sounds = sounds
         self.match: Match | None = None
+        self.constants: dict[str, float] = {}  # values that games begun in this window are played with
         self.stack: list[Scene] = []
         self.running = True
         self.full_screen: Callable[[bool], None] = _stay
@@ -136,8 +137,8 @@ class App:
         return did or any(settled)
 
     def tick(self) -> bool:
-        """Let time pass: tooltips and notices."""
-        return self.top.stage.tick()
+        """Let time pass: tooltips, notices, and work done in slices."""
+        return self.top.tick()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the top screen, and what shows below it."""
@@ -185,6 +186,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
     shot: Path | str | None = None,
     resume: Path | str | None = None,
     debrief: bool = False,
+    constants: Mapping[str, float] | None = None,
 ) -> int:
     """Open the window and play until it is closed. Returns 0; raises NoDisplay if there is no screen.
 
@@ -197,14 +199,14 @@ def run(  # noqa: PLR0913 - the doors of the command line
         shot: draw one frame into this picture and leave, without a window.
         resume: a save to go on with.
         debrief: open the debrief at once.
+        constants: values that games begun here are played with, in place of their level's.
     """
     started = time.monotonic()
-    settings = prefs.load()
-    if size is not None:
-        settings = replace(settings, width=size[0], height=size[1], full_screen=False)
+    settings = _preferences(size)
     _open_display(hidden=shot is not None)
     sounds = None if shot is not None else Sounds(settings.volume, mute=settings.mute)
     app = App(settings.size, settings, sounds=sounds)
+    app.constants = dict(constants or {})
     app.deeds.open(level, seat, seed, resume, debrief=debrief)
     try:
         if shot is not None:
@@ -214,6 +216,12 @@ def run(  # noqa: PLR0913 - the doors of the command line
     finally:
         pygame.quit()
     return 0
+
+
+def _preferences(size: tuple[int, int] | None) -> prefs.Settings:
+    """What was saved, at another size if one is asked for."""
+    settings = prefs.load()
+    return settings if size is None else replace(settings, width=size[0], height=size[1], full_screen=False)
 
 
 def _picture(app: App, shot: Path | str) -> None:

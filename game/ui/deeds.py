@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.ai.catalogue import players
+from game.models.constants import changed
 from game.models.saves import delete
 from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
 from game.play.replaying import Diverged, resume
 from game.schema import library
+from game.schema.constants import fault_of_values
+from game.schema.level import Level
 from game.schema.problems import OtherVersion, Rejected
 from game.ui.screen import (
     Adjust,
@@ -184,7 +188,9 @@ class Deeds:
     def _start(self, answer: Start) -> None:
         try:
             entry = library.read(answer.level)
-            match = Match(entry.level, entry.fingerprint, answer.seed, answer.seat, players(entry.level))
+            level, values = entry.level, self.app.constants
+            _check_values(values, level)
+            match = Match(level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values)
         except (Rejected, ValueError) as reason:
             self.app.say(str(reason).partition("\n")[0], "bad")
             return
@@ -212,6 +218,8 @@ class Deeds:
         self.group = group or saving.new_game(match)
         self._autosave()
         self.app.show("main", alone=True)
+        if match.constants:
+            self.app.say(f"Played with {changed(match)}.", "warn")
         if match.over:
             self.app.show("debrief")
 
@@ -252,6 +260,12 @@ class Deeds:
         """Save, and end the loop."""
         self._autosave()
         self.app.running = False
+
+
+def _check_values(values: Mapping[str, float], level: Level) -> None:
+    """Raise ValueError unless a level may be played with these constants."""
+    if fault := fault_of_values(values, level):
+        raise ValueError(fault)
 
 
 def _group_of(path: str) -> str:

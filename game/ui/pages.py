@@ -9,6 +9,7 @@ from game.ui.screens.help import Help
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
 from game.ui.screens.report import Report
+from game.ui.screens.robust import Robust
 from game.ui.screens.saves import Saves
 from game.ui.screens.settings import Settings
 from game.ui.screens.title import Title
@@ -20,6 +21,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "main": Main,
     "report": Report,
     "debrief": Debrief,
+    "robust": Robust,
     "saves": Saves,
     "settings": Settings,
     "help": Help,

@@ -224,6 +224,13 @@ class Scene:
                 changed = True
         return changed
 
+    def tick(self) -> bool:
+        """Let time pass for tooltips, notices and a page that works something out; True if it may look different."""
+        work = getattr(self.page, "work", None)
+        if work is not None and work():
+            self.stale = True
+        return self.settle() | self.stage.tick()
+
     def draw(self, surface: pygame.Surface, layer: int = 0) -> None:
         """Draw it; this changes nothing."""
         with lifted(1000 * layer):

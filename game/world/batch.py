@@ -1,5 +1,6 @@
 """Operations that make sense for any batch of worlds."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -58,6 +59,26 @@ def tile(world: World, times: int) -> World:
     return take(world, np.repeat(np.arange(world.sizes.world), times))
 
 
+def join(batches: Sequence[World]) -> World:
+    """Put batches of one level side by side into one."""
+    new: World = _join(batches)
+    new.sizes = replace(new.sizes, world=sum(batch.sizes.world for batch in batches))
+    return _bind(new, explain=False)
+
+
+def _join(values: Sequence[Any]) -> Any:
+    """Join anything a world is made of along the world axis."""
+    first = values[0]
+    if isinstance(first, np.ndarray):
+        return np.concatenate(values, axis=-1)
+    if isinstance(first, dict):
+        return {name: _join([value[name] for value in values]) for name in first}
+    if isinstance(first, Book | Names | Sizes) or not is_dataclass(first):
+        return first
+    kind: Any = type(first)
+    return kind(*[_join([getattr(value, f.name) for value in values]) for f in fields(first)])
+
+
 def all_arrays(world: World) -> dict[str, npt.NDArray[Any]]:
     """Every array of the world by path, lever positions included."""
     found: dict[str, npt.NDArray[Any]] = {path: array for path, _, array in arrays(world)}
@@ -76,9 +97,15 @@ def digest(world: World, row: int) -> str:
 
 
 def column_digests(world: World) -> dict[str, str]:
-    """Short fingerprint of each column of a whole batch, to name the first one that differs."""
-    return {path: _short(array) for path, array in all_arrays(world).items()}
+    """Short fingerprint of each column and each dial of a whole batch, to name the first one that differs."""
+    found = {path: _short([array]) for path, _, array in arrays(world)}
+    for name, dial in world.dials.items():
+        found[f"dials.{name}"] = _short([getattr(dial, f.name) for f in fields(dial)])
+    return found
 
 
-def _short(array: npt.NDArray[Any]) -> str:
-    return blake2b(np.ascontiguousarray(array).tobytes(), digest_size=4).hexdigest()
+def _short(values: list[npt.NDArray[Any]]) -> str:
+    hasher = blake2b(digest_size=4)
+    for array in values:
+        hasher.update(np.ascontiguousarray(array).tobytes())
+    return hasher.hexdigest()

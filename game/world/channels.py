@@ -59,6 +59,7 @@ class Law:
     duties: Floats = column("regulator world", "1", "safety duties on every model sold at home")
     coming_tier: Floats = column("regulator region world", "1", "tier already announced")
     coming_chip_line: Floats = column("regulator world", "TPP", "accelerator line already announced", neutral=np.inf)
+    coming_memory_line: Floats = column("regulator world", "TB/s", "memory line already announced", neutral=np.inf)
 
 
 @dataclass(slots=True)

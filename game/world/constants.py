@@ -168,9 +168,100 @@ class Constants:
     misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
+    # -- the clock of a technology ---------------------------------------------------------------------
+    generation: Floats = constant(1.0, "1", 0.5, 2, "G", "", "work that goes into one product, over an AI model's")
+    lead_limit: Floats = constant(60.0, "month", 36, 120, "G", "", "lead or lag beyond which nobody counts")
+    lead_worth: Floats = constant(10.0, "1", 5, 20, "G", "", "points of security for a month of lead gained")
+    pace_worth: Floats = constant(20.0, "1", 10, 40, "G", "", "points of innovation for a point a year")
+    gap_scale: Floats = constant(15.0, "point", 8, 25, "G", "", "gap at which a follower's standing has fallen by e")
     # -- reach of controls: lines, lists, licences, duties ------------------------------------------------
+    aggregate_error: Floats = constant(
+        1.0, "point", 0.3, 2, "R", "OWEN24", "sd of a general test, an aggregate of many"
+    )
+    de_minimis: Floats = constant(0.25, "1", 0.1, 0.5, "R", "EAR", "part of compute of a stack from which reach holds")
+    policy_shift: Floats = constant(0.4, "1", 0.2, 0.6, "G", "", "licence odds moved by a presumption either way")
+    denial_worry: Floats = constant(0.03, "1/quarter", 0, 0.1, "G", "", "volatility a presumption of denial adds")
+    fence_leak: Floats = constant(0.3, "1", 0.1, 0.6, "G", "TPP26", "barred users who come in by accounts at home")
+    duty_delay: Floats = constant(0.4, "1", 0.1, 0.9, "G", "", "part of its first quarter a model waits under duties")
+    duty_effect: Floats = constant(0.35, "1", 0.1, 0.6, "G", "", "misuse prevented by full duties where they hold")
+    duty_cost: Floats = constant(
+        0.03, "1", 0.01, 0.08, "G", "", "part of revenue earned under full duties spent on them"
+    )
+    sunset_calm: Floats = constant(
+        0.4, "1", 0.1, 0.7, "G", "", "part of a change's shock that a date of ending removes"
+    )
+    run_margin: Floats = constant(0.01, "1", 0.005, 0.05, "G", "", "margin by which a run is kept below a line")
+    cap_price: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "general points customers lose per cyber point capped")
+    lobby_scale: Floats = constant(0.05, "bn USD/quarter", 0.01, 0.2, "G", "", "money that wins most of an ear")
+    lobby_fade: Floats = constant(0.3, "1/quarter", 0.1, 0.6, "G", "", "weight of a lobby lost without more money")
+    lobby_odds: Floats = constant(0.15, "1", 0.05, 0.3, "G", "", "licence odds won by a lobby of full weight")
+    lobby_resistance: Floats = constant(0.5, "1", 0.2, 1, "G", "", "extra cost of rules against full lobbies")
+    lobby_stain: Floats = constant(0.01, "1/quarter", 0, 0.03, "G", "", "compliance record lost by full lobbying")
     # -- evasion and industry: caps, clouds, grey goods, plants -------------------------------------------
+    serving_worth: Floats = constant(0.3, "1", 0.1, 0.5, "D", "EPH", "weight of memory in the worth of a part")
+    old_parts: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "old parts below a new line, over a part made to fit it")
+    memory_progress: Floats = constant(0.0443, "1/quarter", 0.03, 0.06, "R", "HOB23", "growth of memory bandwidth")
+    grey_reach: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "part of what is denied that money can find")
+    location_finds: Floats = constant(0.15, "1", 0.05, 0.4, "G", "", "grey goods found if all parts report their place")
+    location_stops: Floats = constant(0.5, "1", 0.2, 0.8, "G", "CNAS25", "grey trade that gives up in that case")
+    location_distrust: Floats = constant(0.3, "1", 0.1, 0.8, "G", "", "utils a part that reports its place is disliked")
+    reach_wary: Floats = constant(0.4, "1", 0.1, 1.0, "G", "", "utils lost where foreign users are bound")
+    reach_closes: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "grey ways closed by binding foreign users")
+    cloud_pool: Floats = constant(0.10, "1", 0.03, 0.2, "G", "GRU26", "part of foreign clouds that can be rented")
+    rent_seeking: Floats = constant(1 / 3, "1", 0.1, 0.6, "G", "", "part of a subsidy that changes nothing")
+    plant_yield: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "SEMI25", "capacity bought by a part's price")
+    plant_pace: Floats = constant(0.12, "1/quarter", 0.06, 0.25, "D", "SEMI25", "public plants under way that open")
+    promotion_pull: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "utils won by promotion in full")
+    promotion_scale: Floats = constant(1.5, "bn USD/quarter", 0.5, 4, "G", "", "money for most of what promotion does")
+    promotion_grudge: Floats = constant(0.01, "1/quarter", 0.002, 0.03, "G", "", "agreement lost to talk of dependence")
+    porting_loss: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "own research lost while all work moves stack")
+    smuggler_risk: Floats = constant(2.0, "1", 0.5, 5, "G", "DOJ25", "odds of exposure over those of a seizure")
     # -- people, ventures, standards, diplomacy -----------------------------------------------------------
+    deemed_staff: Floats = constant(0.40, "1", 0.2, 0.6, "G", "EAR", "part of researchers who are foreign persons")
+    deemed_secrecy: Floats = constant(
+        0.5, "1", 0.2, 0.9, "G", "EAR", "lessons kept from opposed labs by deemed exports"
+    )
+    listed_secrecy: Floats = constant(0.6, "1", 0.2, 0.9, "G", "EAR", "access that an entity listing takes away")
+    science_gain: Floats = constant(0.45, "1", 0.1, 0.8, "G", "", "own progress that ample open research adds")
+    science_half: Floats = constant(2.0, "bn USD/quarter", 0.5, 5, "G", "", "grants that bring half of that")
+    science_spill: Floats = constant(0.4, "1", 0.1, 0.8, "G", "", "part of it that labs elsewhere get too")
+    graduates: Floats = constant(0.03, "1/quarter", 0.01, 0.06, "G", "", "growth of the pool of researchers")
+    more_graduates: Floats = constant(0.02, "1/quarter", 0.005, 0.05, "G", "", "what ample grants add to that")
+    drift: Floats = constant(0.04, "1/quarter", 0.01, 0.1, "G", "", "speed at which researchers move between regions")
+    drift_pull: Floats = constant(0.5, "1", 0.1, 1.5, "G", "", "response of researchers to pay and compute")
+    drift_push: Floats = constant(0.6, "1", 0.2, 1.5, "G", "", "response of researchers to closed doors")
+    duplication: Floats = constant(
+        0.333, "1", 0.15, 0.6, "G", "", "part of a sovereign programme done elsewhere already"
+    )
+    sovereign_orders: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "part of the rest that home labs are paid")
+    sovereign_pull: Floats = constant(0.8, "1", 0.2, 1.5, "G", "", "utils a large home programme adds to home labs")
+    counter_bite: Floats = constant(0.16, "1", 0.05, 0.4, "G", "JD25", "capacity lost when all inputs are withheld")
+    counter_cost: Floats = constant(
+        5.0, "bn USD/quarter", 1, 15, "G", "", "sales lost by withholding from all the world"
+    )
+    counter_offence: Floats = constant(0.08, "1", 0.02, 0.2, "G", "", "agreement lost a quarter by withholding inputs")
+    truce_time: Floats = constant(3.0, "quarter", 2, 6, "G", "", "quarters until a truce is trusted in full")
+    truce_calm: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "", "faster fading of grievance in a truce")
+    truce_trust: Floats = constant(0.05, "1/quarter", 0.02, 0.15, "G", "", "agreement that a truce brings back")
+    truce_income: Floats = constant(20.0, "capital", 5, 40, "G", "", "political capital a truce with all would bring")
+    truce_broken: Floats = constant(0.4, "1", 0.1, 1, "G", "", "volatility and grievance left by a broken truce")
+    calm: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "grievance below which a region takes a truce")
+    venture_presence: Floats = constant(1.5, "quarter", 0.5, 3, "G", "", "presence a partner adds in a quarter")
+    venture_shield: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "part of an importer's refusal a partner averts")
+    venture_part: Floats = constant(0.30, "1", 0.2, 0.5, "G", "", "revenue there that the partner takes")
+    venture_lesson: Floats = constant(0.3, "1", 0.1, 0.6, "G", "", "openness a partner's country gains to the lab")
+    migration_pull: Floats = constant(2.0, "1", 0.5, 3, "G", "", "utils of being carried over for nothing")
+    hedging: Floats = constant(0.5, "1", 0.2, 1, "G", "", "loyalty to the usual supplier that fear dissolves")
+    move_time: Floats = constant(3.0, "quarter", 2, 6, "G", "", "quarters a head office takes to move")
+    move_cost: Floats = constant(0.5, "1", 0.1, 1, "G", "", "cost of moving, in quarters of revenue")
+    stay_behind: Floats = constant(0.2, "1", 0.1, 0.5, "G", "", "researchers who do not move with the head office")
+    closed_door: Floats = constant(0.5, "1", 0.2, 0.8, "G", "", "deemed-export rule that keeps a lab from moving away")
+    takeover_size: Floats = constant(0.25, "1", 0.1, 0.5, "G", "", "largest target that sells, over the bidder's worth")
+    takeover_premium: Floats = constant(1.4, "1", 1.2, 1.8, "G", "", "price of a lab over its valuation")
+    takeover_kept: Floats = constant(0.7, "1", 0.4, 0.9, "G", "", "customers who stay after a takeover")
+    takeover_lesson: Floats = constant(0.5, "1", 0.2, 0.9, "G", "", "part of a bought lab's methods that arrive")
+    standards_gain: Floats = constant(0.25, "1/quarter", 0.05, 0.5, "G", "", "stacks joined if all staff did standards")
+    standards_appeal: Floats = constant(0.8, "1", 0.2, 1.5, "G", "", "utils of a lab that all its staff make fit")
 
     def take_rows(self, rows: npt.NDArray[np.int64]) -> Self:
         """Keep only these worlds."""

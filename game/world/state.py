@@ -89,6 +89,9 @@ class Labs:
     load: Floats = column("lab world", "1", "serving need over serving capacity", seen="owner")
     revenue: Floats = column("lab world", "bn USD/quarter", "sales of the turn")
     spending: Floats = column("lab world", "bn USD/quarter", "costs of the turn", seen="owner")
+    waived: Floats = column(
+        "lab world", "bn USD/quarter", "sales given away to others' cut-off customers", seen="owner"
+    )
     fees: Floats = column("lab world", "bn USD/quarter", "paid to the labs whose models it coordinates", seen="owner")
     valuation: Floats = column("lab world", "bn USD", "what investors think it is worth")
 
@@ -141,6 +144,9 @@ class Markets:
     permitted: Floats = column("lab region world", "1", "part of the turn its best model may be sold here")
     welcome: Floats = column("lab region world", "1", "part of the turn the importer lets the lab in")
     served: Floats = column("lab region world", "1", "part of its customers here it may serve with anything")
+    leaked: Floats = column(
+        "lab region world", "1", "part of the turn it is used here, barred, through accounts at home"
+    )
     reason: Floats = column("lab region world", "1", "why its best model may not be sold: see REASONS", neutral=0.0)
     hedged: Floats = column("region world", "1", "demand with suppliers from two or more jurisdictions")
 
@@ -168,6 +174,8 @@ class Stacks:
     lost: Floats = column("stack world", "bn USD/quarter", "revenue the supplier lost to export rules")
     compatible: Floats = column("stack partner world", "1", "how far work done on one runs on the other", stock=True)
     bandwidth: Floats = column("stack world", "TB/s", "memory bandwidth of the best part on sale", stock=True)
+    legal_memory: Floats = column("region stack world", "TB/s", "memory of the best part that may be sold here")
+    building: Floats = column("stack world", "H100e/quarter", "capacity of public plants being built", stock=True)
     found: Floats = column("region world", "1", "chance that grey goods bound here are found, 0 to 1")
 
 
@@ -184,6 +192,9 @@ class Regimes:
     measured: Floats = column(
         "regulator lab vintage world", "point", "cyber capability as its evaluators measured it", seen="owner"
     )
+    graded: Floats = column(
+        "regulator lab vintage world", "point", "general capability as its evaluators measured it", seen="owner"
+    )
     controlled: Floats = column("regulator lab vintage world", "1", "1 where the model needs its leave")
     testing: Floats = column("regulator world", "bn USD/quarter", "spent on testing models this turn")
     misuse: Floats = column("regulator world", "1", "chance per quarter of a grave misuse at home")
@@ -193,6 +204,9 @@ class Regimes:
     duties: Floats = column("regulator world", "1", "safety duties on every model sold at home")
     deemed: Floats = column("regulator world", "1", "how far foreign staff are kept from controlled work")
     burden: Floats = column("regulator world", "bn USD/quarter", "what rules cost home labs this turn")
+    promoted: Floats = column("regulator region world", "1", "how hard buyers there are courted for the home industry")
+    answered: Floats = column("regulator world", "TPP", "lowest accelerator line that suppliers have parts for")
+    answered_memory: Floats = column("regulator world", "TB/s", "lowest memory line that suppliers have parts for")
 
 
 @dataclass(slots=True)

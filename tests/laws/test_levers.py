@@ -92,6 +92,21 @@ CONTEXT = {
     "run_parameters": {"start_run": 1.0},
     "run_tokens": {"start_run": 1.0},
     "notice": {"country_tier": 3.0},
+    "parameter_threshold": {"country_tier": 3.0},
+    "general_threshold": {"country_tier": 3.0},
+    "directive_scope": {"named_model_directive": 90.0},
+    "licence_policy": {"compute_threshold": 1e23, "country_tier": 2.0, "licence_application": 1.0},
+    "reach": {"compute_threshold": 1e23, "country_tier": 3.0},
+    "open_weight_rule": {"compute_threshold": 1e23, "country_tier": 3.0, "release": 3.0},
+    "open_delay": {"release": 3.0},
+    "sunset": {"compute_threshold": 1e23, "country_tier": 3.0},
+    "stay_below": {"compute_threshold": 1e23, "start_run": 1.0},
+    "lobby": {"compute_threshold": 1e23, "country_tier": 2.0, "licence_application": 1.0},
+    "memory_line": {"country_tier": 3.0},
+    "volume_cap": {"country_tier": 0.0},
+    "cloud_rule": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "location_verification": {"country_tier": 3.0, "accelerator_line": 1000.0},
+    "grey_import": {"country_tier": 3.0, "accelerator_line": 1000.0},
 }
 SETTINGS = (None, 0.0, 0.3, 0.7, 1.0)
 STARTS = np.array([4, 16, 23, 42])

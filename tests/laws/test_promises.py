@@ -72,7 +72,8 @@ def test_an_event_touches_only_what_it_promises(event: Event, games: list[Step])
             event.strike, "Posts"
         )
         _spares_worlds_not_struck(event, step.after, draws)
-    assert seen == promised(event.strike, "Posts"), "promised but never done"
+    if event.name in games[0].before.deck:  # elsewhere there may be nothing for it to act on
+        assert seen == promised(event.strike, "Posts"), "promised but never done"
 
 
 def _spares_worlds_not_struck(event: Event, world: World, draws: Draws) -> None:

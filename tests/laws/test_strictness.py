@@ -16,10 +16,14 @@ from game.world.state import NEWEST, World
 from tests.laws.random_games import Step, play_randomly, random_docket, setting_at
 from tests.laws.variants import at_once, offered, set_to, with_one_stack, without_rules
 
-STRICTER_UP = {"country_tier": True, "import_refusal": True, "named_model_directive": True}
+STRICTER_UP = {
+    "country_tier": True, "import_refusal": True, "named_model_directive": True, "reach": True,
+    "entity_list": True, "safety_duties": True,
+}  # fmt: skip
 STRICTER_DOWN = {
     "compute_threshold": False, "threshold_indexation": False, "capability_threshold": False,
-    "accelerator_line": False, "trusted_users": False,
+    "accelerator_line": False, "trusted_users": False, "parameter_threshold": False, "general_threshold": False,
+    "licence_policy": False, "memory_line": False,
 }  # fmt: skip
 
 
@@ -45,12 +49,17 @@ def test_a_stricter_rule_never_permits_more(level: Level, games: list[Step], lev
         lax, strict = (
             advance(world, set_to(world, lever, value, others)) for value in two_settings(world, lever, upward)
         )
-        for table, name in (("markets", "permitted"), ("markets", "served"), ("stacks", "legal_part")):
+        for table, name in (
+            ("markets", "permitted"),
+            ("markets", "served"),
+            ("stacks", "legal_part"),
+            ("stacks", "legal_memory"),
+        ):
             before, after = getattr(getattr(lax, table), name), getattr(getattr(strict, table), name)
             more = after > before + 1e-12
             assert not more.any(), f"{name} at {np.argwhere(more)[0]}: {before[more][0]} became {after[more][0]}"
             bites |= bool((after < before).any())
-    assert bites, "and it never forbids anything"
+    assert bites or level.id != "mythos-2026", "and it never forbids anything"
 
 
 def test_a_licence_in_hand_is_worth_no_less_than_a_notification(level: Level, games: list[Step]) -> None:
@@ -73,9 +82,10 @@ def test_a_threshold_below_everything_and_denial_everywhere_leave_only_home(leve
         orders = set_to(world, "compute_threshold", LEVERS["compute_threshold"].low)
         orders |= set_to(world, "threshold_indexation", 1.0) if offered(level, "threshold_indexation") else {}
         orders |= set_to(world, "trusted_users", 0.0) if offered(level, "trusted_users") else {}
+        home, flag = world.labs.home, world.labs.flag  # a head office may move when the turn is over
         world = advance(world, set_to(world, "country_tier", DENY, orders))
-        bound = world.labs.flag.max(1)[:, None] * (world.labs.training[:, NEWEST] >= 23.0)[:, None]
-        foreign = (1.0 - world.labs.home) * bound
+        bound = flag.max(1)[:, None] * (world.labs.training[:, NEWEST] >= 23.0)[:, None]
+        foreign = (1.0 - home) * bound
         unlicensed = world.licences.granted.max(0) == 0.0
         assert not world.markets.permitted[(foreign > 0.0) & unlicensed].any()
 
@@ -184,7 +194,10 @@ def test_more_enforcement_lets_fewer_accelerators_through(level: Level, games: l
 def test_a_purse_has_a_bottom(level: Level) -> None:
     """A government that spends on everything at once runs out of money, not below."""
     world = new_worlds(level, [1])
-    costly = ("allied_talks", "subsidy", "evaluation", "enforcement", "licence_staff")
+    costly = (
+        "allied_talks", "subsidy", "evaluation", "enforcement", "licence_staff", "fab_subsidy", "compute_grants",
+        "export_promotion",
+    )  # fmt: skip
     docket: Docket = {}
     for name in costly:
         docket = set_to(world, name, LEVERS[name].high, docket) if offered(level, name) else docket

@@ -6,9 +6,10 @@ import numpy as np
 
 from game.rules.catalogue import LEVERS
 from game.schema.crosscheck import crosscheck
-from game.schema.level import Dials, Lab, Level, Model, Region, Stack
+from game.schema.level import Dials, Lab, Level, Model, Region, Seat, Stack
 from game.world.batch import clone
 from game.world.columns import Floats
+from game.world.constants import Constants
 from game.world.docket import Docket
 from game.world.state import World
 
@@ -45,15 +46,15 @@ def with_one_stack(level: Level) -> Level:
     return changed(level, world=world, labs=labs)
 
 
-def with_a_bystander(level: Level) -> Level:
+def with_a_bystander(level: Level, home: str = "") -> Level:
     """One more lab, first in the list, that sells nowhere, owns nothing and employs nobody."""
     weakest = min(level.labs, key=lambda lab: lab.newest.efficiency)
     model: Model = weakest.newest.model_copy(update={"release": "held"})
     lab = Lab(
-        id="bystander", name="Bystander", about="Does nothing.", region=level.world.regions[-1].id, cash=0.0,
+        id="bystander", name="Bystander", about="Does nothing.", region=home or level.world.regions[-1].id, cash=0.0,
         compute={}, researchers=0.0, efficiency=0.0, data=1.0, safety=1.0, brand=0.0, markets=(), newest=model,
     )  # fmt: skip
-    seat = level.seats[0].model_copy(update={"holder": "bystander", "opponent": "scaler", "playable": False})
+    seat = Seat(holder="bystander", opponent="scaler")
     return changed(level, labs=(lab, *level.labs), seats=(*level.seats, seat))
 
 
@@ -65,10 +66,10 @@ def with_an_empty_region(level: Level) -> Level:
 
 
 def at_once(world: World) -> World:
-    """The same worlds with no notice period, and nothing announced that is not in force."""
+    """The same worlds with no notice period, nothing announced that is not in force, and nothing about to lapse."""
     new = clone(world)
     for name, dial in new.dials.items():
-        dial.notice[:] = 0.0
+        dial.notice[:] = dial.ending[:] = 0.0
         dial.announced[:] = dial.standing
         if name == "notice":
             dial.announced[:] = dial.standing[:] = 0.0
@@ -84,3 +85,87 @@ def set_to(world: World, lever: str, value: float | Floats, docket: Docket | Non
 def offered(level: Level, *levers: str) -> bool:
     """Whether a level has all of these levers."""
     return set(levers) <= {*level.levers.get("regulator", ()), *level.levers.get("startup", ())}
+
+
+def renamed(level: Level, *, ids: bool) -> Level:
+    """The same level with other names for people to read, or with other ids for everything."""
+    data = level.model_dump()
+    if not ids:
+        for one in (*data["labs"], *data["regulators"], *data["world"]["regions"], *data["world"]["stacks"]):
+            one["name"] = one["name"][::-1]
+        return _lawful(data)
+    other = {x.id: f"{x.id[::-1].strip('-_')}1"[-60:] for x in (*level.labs, *level.regulators)}
+    other |= {r.id: f"{r.id[::-1]}Z"[-6:] for r in level.world.regions}
+    return _lawful(_with_ids(data, other))
+
+
+def _with_ids(data: Any, other: dict[str, str]) -> Any:
+    """Plain data with ids replaced wherever they stand, as keys or as values."""
+    if isinstance(data, dict):
+        return {other.get(key, key): _with_ids(value, other) for key, value in data.items()}
+    if isinstance(data, tuple):
+        return tuple(_with_ids(value, other) for value in data)
+    return other.get(data, data) if isinstance(data, str) else data
+
+
+def _lawful(data: dict[str, Any]) -> Level:
+    made = Level.model_validate(data)
+    assert not crosscheck(made)
+    return made
+
+
+def halved(level: Level) -> tuple[str, Level]:
+    """The region in which nobody is at home and that buys most, as two places of half its size. Returns its id."""
+    taken = {x.region for x in (*level.labs, *level.regulators)} | {s.region for s in level.world.stacks}
+    free = [r for r in level.world.regions if r.id not in taken]
+    place = max(free, key=lambda r: (sum(r.id in lab.markets for lab in level.labs), r.demand)).id
+    data = level.model_dump()
+    regions = []
+    for one in data["world"]["regions"]:
+        if one["id"] == place:
+            for name in ("demand", "capital", "researchers", "power", "hub"):
+                one[name] /= 2.0
+            one["installed"] = {stack: amount / 2.0 for stack, amount in one["installed"].items()}
+            regions.append(one | {"id": f"{place}X", "name": f"{one['name']} X"})
+        regions.append(one)
+    data["world"]["regions"] = tuple(regions)
+    for lab in data["labs"]:
+        if place in lab["markets"]:
+            lab["markets"] = (*lab["markets"], f"{place}X")
+        for setting in lab["dials"].values():
+            if isinstance(setting, dict) and place in setting:
+                setting[f"{place}X"] = setting[place]
+    return place, _lawful(data)
+
+
+def in_other_units(level: Level, factor: float) -> tuple[Level, dict[str, float]]:
+    """Accelerators counted in units `factor` times smaller: more of them, cheaper, slower and drawing less."""
+    data = level.model_dump()
+    for region in data["world"]["regions"]:
+        region["installed"] = {stack: amount * factor for stack, amount in region["installed"].items()}
+    for stack in data["world"]["stacks"]:
+        stack["capacity"] *= factor
+        stack["experience"] *= factor
+        stack["price"] /= factor
+    for lab in data["labs"]:
+        lab["compute"] = {stack: amount * factor for stack, amount in lab["compute"].items()}
+    stated = Constants().with_values(level.constant_values())
+    per_unit = ("h100_flops", "watts", "running_cost", "rent")
+    return _lawful(data), {name: float(getattr(stated, name)[0]) / factor for name in per_unit}
+
+
+def with_a_copy_of_the_first_lab(level: Level) -> Level:
+    """One more lab, last in the list, that is the first one in all but its name."""
+    first = level.labs[0]
+    seat = next(seat for seat in level.seats if seat.holder == first.id)
+    copy = first.model_copy(update={"id": "copy", "name": "Copy"})
+    more = seat.model_copy(update={"holder": "copy", "playable": False})
+    return changed(level, labs=(*level.labs, copy), seats=(*level.seats, more), script=(), events=())
+
+
+def steady(level: Level) -> tuple[Level, dict[str, float]]:
+    """A level without events in which nothing grows, is learned or becomes known; and the constants for that."""
+    quiet = ("own_progress", "absorption_rate", "distil_rate", "refresh", "run_luck", "investment_growth",
+             "entry_barrier", "taste_stack", "overload", "screening_loss", "open_appeal")  # fmt: skip
+    still = dict.fromkeys(quiet, 0.0) | {"growth_first": 1.0, "growth_floor": 1.0}
+    return changed(level, events=(), script=(), opening=()), still

@@ -106,6 +106,7 @@ def test_fear_is_of_the_sellers_government_and_halves_in_its_half_life() -> None
 
 def test_fear_costs_a_government_customer_twice_what_it_costs_an_enterprise() -> None:
     world = worlds()
+    world.constants = world.constants.with_values({"hedging": 0.0})  # what habit loses to fear is another matter
     before = utility(world)[ALPHA, THIRD, :, 0].copy()
     world.book.post(world.regions.fear, np.full(world.regions.fear.shape, 0.2), because="test")
     lost = before - utility(world)[ALPHA, THIRD, :, 0]

@@ -8,9 +8,10 @@ import pytest
 from game.play.score import score
 from game.play.setup import new_worlds
 from game.schema import library
+from game.schema.caps import PROBLEMS
 from game.schema.level import OUTCOMES
 from game.schema.library import Entry
-from game.schema.problems import LISTED, Rejected
+from game.schema.problems import Rejected
 from tests.schema.material import LEVEL, level_problems, line_of, replaced, write
 
 
@@ -34,13 +35,6 @@ def test_spelling_of_a_level_does_not_change_its_fingerprint(tmp_path):
     spelt = LEVEL.replace("[levers]", "# a comment\n[levers]")
     assert library.read_file(write(tmp_path, "\ufeff" + spelt.replace("\n", "\r\n"))).fingerprint == plain
     assert library.read_file(write(tmp_path, replaced("cash = 6.0", "cash = 6.5"))).fingerprint != plain
-
-
-def test_l01_syntax_errors_have_line_column_and_the_line_itself(tmp_path):
-    text = replaced("cash = 6.0", "cash = = 6.0")
-    (problem,) = level_problems(write(tmp_path, text))
-    assert problem.startswith(f"{tmp_path}/mine.toml:{line_of(text, 'cash = =')}:8:")
-    assert "'cash = = 6.0'" in problem
 
 
 @pytest.mark.parametrize(
@@ -87,11 +81,11 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_l03_hostile_texts_are_refused_at_once(tmp_path, name):
     path = write(tmp_path, HOSTILE[name])
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Rejected) as caught:
         library.read_file(path)
-    assert time.perf_counter() - begun < 1.0
-    assert len(str(caught.value).splitlines()) <= LISTED + 1
+    assert time.process_time() - begun < 1.0
+    assert len(str(caught.value).splitlines()) <= PROBLEMS + 1
 
 
 @pytest.mark.parametrize(
@@ -141,8 +135,8 @@ def test_l05_misspelt_names_get_the_nearest_one(tmp_path, old, new, meant):
 
 
 def test_l06_shares_must_add_up(tmp_path):
-    assert "must add up to 1, not 0.9999." in one(tmp_path, "demand = 0.45", "demand = 0.4499")
-    assert "must add up to 1, not 1.0001." in one(tmp_path, "demand = 0.45", "demand = 0.4501")
+    assert "must add up to 1, give or take 0.000001, not 0.9999." in one(tmp_path, "demand = 0.45", "demand = 0.4499")
+    assert "must add up to 1, give or take 0.000001, not 1.0001." in one(tmp_path, "demand = 0.45", "demand = 0.4501")
     assert "something must count" in one(
         tmp_path, "weights = { frontier = 40, markets = 40, finance = 20 }\n", "weights = {}\n"
     )
@@ -158,7 +152,7 @@ def test_l06_shares_must_add_up(tmp_path):
         ),
         ("compute = { west = 40000.0 }", "compute = { wets = 1.0 }", "labs.0.compute.wets: there is no stack 'wets'."),
         ('holder = "jinsha"', 'holder = "halyard"', "seats.2.holder: 'halyard' is seats.1 already."),
-        ('id = "jinsha"', 'id = "capitol"', "labs.1.id: 'capitol' is the id of a regulator too."),
+        ('id = "jinsha"', 'id = "capitol"', "labs.1.id: 'capitol' is the id of regulators.0 too."),
         ("security = 45", "secrecy = 45", "weights.secrecy: there is no outcome 'secrecy'. Did you mean 'security'?"),
         ("price = { USA = 10.0, EUR", "price = { USB = 10.0, EUR", "labs.0.dials.price.USB: there is no region 'USB'."),
         ("enforcement = 0.2", "enforcement = 2.0", "dials.enforcement: must lie between 0 and 1, not 2."),
@@ -197,7 +191,7 @@ def test_l08_more_problems_than_anyone_reads_are_counted(tmp_path):
     with pytest.raises(Rejected) as caught:
         library.read_file(write(tmp_path, text))
     listed = str(caught.value).splitlines()
-    assert len(listed) == LISTED + 1
+    assert len(listed) == PROBLEMS + 1
     assert listed[-1].startswith("and ")
 
 

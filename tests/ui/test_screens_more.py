@@ -9,6 +9,8 @@ import pygame
 import pytest
 
 from game.ai.catalogue import players
+from game.lab import robustness
+from game.lab.robustness import cases
 from game.models import settings as prefs
 from game.models.debrief import debrief
 from game.models.saves import save_rows
@@ -300,6 +302,53 @@ def test_every_size_of_letters_fits(name, scale):
 
 
 def test_help_names_the_keys_of_the_board():
-    shown = " ".join(text.shown for text in look(opened("help", size=(1920, 1080))))
+    app = opened("help", size=(1280, 720))
+    app.show("help", "keys")
+    shown = " ".join(text.shown for text in look(app))
     for name in ("Ctrl+Enter", "Ctrl+S", "F11", "Escape"):
         assert name in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_of_help_can_be_reached_and_read(size):
+    app = opened("help", size)
+    app.top.stage.set_focus(widget(app, "tabs"), by_key=True)
+    pages = []
+    for _ in range(5):
+        pages.append(app.top.page.state()["page"])
+        assert not misplaced(app.top.stage)
+        assert not reading.faults(look(app))
+        key(app, pygame.K_RIGHT)
+    assert pages == ["guide", "keys", "card", "numbers", "sources"]
+
+
+# ---- does the result stand -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_same_game_with_other_numbers_is_worked_out_while_one_watches(size, monkeypatch):
+    monkeypatch.setattr(robustness, "cases", lambda match: cases(match)[:7])
+    app = opened("robust", size, played(*SEATS[0], 2))
+    assert "progress" in {one.name for one in app.top.stage.widgets}
+    assert not reading.faults(look(app))
+    for _ in range(2000):
+        app.tick()
+        if app.top.page.state()["turned"] is not None:
+            break
+    assert app.top.page.state()["done"] == 1.0
+    assert "progress" not in {one.name for one in app.top.stage.widgets}
+    assert not misplaced(app.top.stage)
+    assert not reading.faults(look(app))
+    key(app, pygame.K_ESCAPE)
+
+
+def test_the_debrief_leads_there(monkeypatch):
+    monkeypatch.setattr(robustness, "cases", lambda match: cases(match)[:3])
+    app = opened("debrief", match=played(*SEATS[0]))
+    click(app, "robust")
+    assert app.top.page.name == "robust"
+    key(app, pygame.K_F1)
+    assert app.top.page.state()["page"] == "card"
+    key(app, pygame.K_ESCAPE)
+    key(app, pygame.K_ESCAPE)
+    assert app.top.page.name == "debrief"

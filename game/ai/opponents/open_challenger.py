@@ -1,7 +1,17 @@
 """The open challenger: reach first."""
 
 from game.ai.catalogue import opponent
-from game.ai.habits import Temper, distil_leader, keep_books, offered, plan_run, set_prices, stay_lawful
+from game.ai.habits import (
+    Temper,
+    distil_leader,
+    keep_books,
+    offered,
+    plan_run,
+    secure_supply,
+    set_prices,
+    stay_lawful,
+    welcome_the_cut_off,
+)
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
@@ -19,6 +29,8 @@ def open_challenger(view: World, row: int, draws: Draws) -> Wishes:
         plan_run(view, row, draws, TEMPER.ambition)
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
+        | secure_supply(view, row, 0.0)
+        | welcome_the_cut_off(view, row)
         | distil_leader(view, row, 0.5)
         | stay_lawful(view, row),
     )

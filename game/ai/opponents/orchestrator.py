@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import Temper, keep_books, offered, plan_run, set_prices
+from game.ai.habits import Temper, keep_books, offered, plan_run, set_prices, welcome_the_cut_off
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
@@ -20,6 +20,7 @@ def orchestrator(view: World, row: int, draws: Draws) -> Wishes:
         plan_run(view, row, draws, TEMPER.ambition)
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
+        | welcome_the_cut_off(view, row)
         | {
             "orchestrate": np.where(alive, 1.0, np.nan),
             "research_localisation": np.where(alive, 0.7, np.nan),

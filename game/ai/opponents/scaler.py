@@ -1,7 +1,18 @@
 """The scaler: the frontier first."""
 
 from game.ai.catalogue import opponent
-from game.ai.habits import Temper, keep_books, mend_guardrails, offered, plan_run, set_prices, stay_lawful
+from game.ai.habits import (
+    Temper,
+    buy_the_failing,
+    calm_government,
+    find_partners,
+    keep_books,
+    mend_guardrails,
+    offered,
+    plan_run,
+    set_prices,
+    stay_lawful,
+)
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
@@ -17,6 +28,9 @@ def scaler(view: World, row: int, draws: Draws) -> Wishes:
         plan_run(view, row, draws, TEMPER.ambition)
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
+        | buy_the_failing(view, row)
+        | find_partners(view, row)
         | mend_guardrails(view, row, 0.3)
-        | stay_lawful(view, row),
+        | stay_lawful(view, row)
+        | calm_government(view, row),
     )

@@ -3,7 +3,16 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import Temper, keep_books, mend_guardrails, offered, plan_run, set_prices, stay_lawful
+from game.ai.habits import (
+    Temper,
+    keep_books,
+    mend_guardrails,
+    offered,
+    plan_run,
+    set_prices,
+    stay_lawful,
+    welcome_the_cut_off,
+)
 from game.play.seat import Wishes
 from game.world.draws import Draws
 from game.world.state import World
@@ -19,7 +28,11 @@ def sovereign(view: World, row: int, draws: Draws) -> Wishes:
         plan_run(view, row, draws, TEMPER.ambition)
         | keep_books(view, row, TEMPER)
         | set_prices(view, row, TEMPER.discount)
+        | welcome_the_cut_off(view, row)
         | mend_guardrails(view, row, 0.35)
         | stay_lawful(view, row)
-        | {"research_localisation": np.where(view.labs.alive[row], 0.5, np.nan)},
+        | {
+            "research_localisation": np.where(view.labs.alive[row], 0.5, np.nan),
+            "standards": np.where(view.labs.alive[row], 0.05, np.nan),
+        },
     )

@@ -35,6 +35,22 @@ def supply_risk(world: World) -> Floats:
     return 1.0 - exp(-world.regions.fear)
 
 
+@metric("Supply-risk premium", axes="region regulator world", unit="1", better="lower")
+def supply_premium(world: World) -> Floats:
+    """Discount that offsets the risk of a cut-off for an enterprise: 1 - exp(-caution x risk / price elasticity).
+
+    Returns [region regulator world].
+    """
+    c = world.constants
+    return 1.0 - exp(-c.caution * (1.0 - exp(-world.regions.fear)) / c.taste_price)
+
+
+@metric("Truce", axes="region regulator world", unit="1", better="higher")
+def truce_trust(world: World) -> Floats:
+    """How far a truce in trade controls with this government is trusted. Returns [region regulator world]."""
+    return world.regions.truce.copy()
+
+
 @metric("Policy volatility", axes="regulator world", unit="1", better="lower")
 def policy_volatility(world: World) -> Floats:
     """Breadth of rule changes, fading with a half-life of about two quarters. Returns [regulator world]."""

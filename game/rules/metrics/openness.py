@@ -3,9 +3,10 @@
 import numpy as np
 
 from game.rules.catalogue import metric
+from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
-from game.world.exact import gather_up, share, total
-from game.world.state import World
+from game.world.exact import exp, gather_up, log, share, total
+from game.world.state import NEWEST, World
 
 
 @metric("Openness", axes="regulator world", unit="1", better="higher")
@@ -64,23 +65,49 @@ def capital_share(world: World) -> Floats:
     return share(world.regions.capital)
 
 
+@metric("Share of researchers", axes="region world", unit="1", better="higher")
+def talent_share(world: World) -> Floats:
+    """Part of the world's AI researchers, in labs and outside, who work here. Returns [region world]."""
+    return share(world.regions.staff + gather_up(world.labs.researchers, world.labs.home))
+
+
+@metric("Inequality of access", axes="world", unit="1", better="lower")
+def access_inequality(world: World) -> Floats:
+    """Theil index of accelerators against demand over regions; 0 where each has its part. Returns [world]."""
+    owned = gather_up(total(world.labs.compute, axis=1), world.labs.home)
+    has = share(total(world.regions.installed, axis=1) + owned)
+    needs = share(total(world.regions.demand, axis=1))
+    there = (has > 0.0) & (needs > 0.0)
+    return total(np.where(there, has * log(np.maximum(has, 1e-12) / np.maximum(needs, 1e-12)), 0.0))
+
+
 @metric("Specialisation", axes="region world", unit="1", better="neither")
 def specialisation(world: World) -> Floats:
-    """Krugman index over four sectors: training, serving, accelerators, model sales; 0 to 2.
+    """Krugman index of a region's industry against the rest of the world's; 0 to 2.
 
+    Sectors count alike: accelerators of each stack, training, serving, model sales, safety work, open models.
     Returns [region world].
     """
-    stacks = world.stacks
+    levels = np.stack([share(sector) for sector in _sectors(world)])
+    there = np.where(total(levels, axis=1) > 0.0, 1.0, 0.0)[:, None]
+    rest = np.maximum(there - levels, 0.0)
+    apart = total(np.abs(share(levels) - share(rest)))
+    return np.where(total(levels) > 0.0, apart, 0.0)
+
+
+def _sectors(world: World) -> list[Floats]:
+    """What each region puts out in each sector [region world] each."""
+    stacks, labs = world.stacks, world.labs
     made_in = total(stacks.flag[:, :, None] * world.regimes.home[None], axis=1)
-    sectors = (
-        gather_up(total(world.labs.compute, axis=1), world.labs.home),
-        total(world.regions.installed, axis=1),
-        total(made_in * total(stacks.bought)[:, None]),
-        gather_up(world.labs.revenue, world.labs.home),
+    chips = made_in * total(stacks.bought)[:, None]
+    opened = np.where(labs.released[:, NEWEST] >= OPEN_WEIGHTS, exp(0.1 * labs.general[:, NEWEST]), 0.0)
+    of_labs = (
+        total(labs.compute, axis=1),
+        labs.revenue,
+        labs.researchers * labs.safety,
+        opened * labs.alive,
     )
-    levels = np.stack([share(sector) for sector in sectors])
-    rest = np.maximum(1.0 - levels, 0.0)
-    return total(np.abs(share(levels) - share(rest)))
+    return [*chips, total(world.regions.installed, axis=1), *(gather_up(output, labs.home) for output in of_labs)]
 
 
 @metric("Consumer surplus", axes="region world", unit="bn USD/quarter", better="higher")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.rules.catalogue import metric
-from game.rules.reach import on_sale
+from game.rules.reach import dangerous, duty_at, on_sale
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
 from game.world.exact import sigmoid, total
@@ -34,7 +34,7 @@ def lead_months(world: World) -> Floats:
     """
     points = world.labs.general[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
 
 
 @metric("Lead in cyber capability", axes="regulator world", unit="month", better="higher")
@@ -45,7 +45,32 @@ def cyber_lead_months(world: World) -> Floats:
     """
     points = world.labs.cyber[:, NEWEST]
     gap = _best(world, points, world.labs.flag) - _best(world, points, _rivals(world))
-    return np.clip(gap * world.constants.months_per_point, -60.0, 60.0)
+    return _within_limit(world, gap * world.constants.months_per_point)
+
+
+def _within_limit(world: World, months: Floats) -> Floats:
+    """Leads beyond the limit count as the limit [regulator world]."""
+    most = world.constants.lead_limit
+    return np.clip(months, -most, most)
+
+
+@metric("Rivals' frontier", axes="regulator world", unit="point", better="lower")
+def rival_frontier(world: World) -> Floats:
+    """General capability of the best model of an opposed country. Returns [regulator world]."""
+    return _best(world, world.labs.general[:, NEWEST], _rivals(world))
+
+
+@metric("Time to parity", axes="regulator world", unit="month", better="higher")
+def months_to_parity(world: World) -> Floats:
+    """Months until the best opposed lab draws level, at the pace at which the lead has shrunk so far; 120 at most.
+
+    The pace is the fall from the mean lead of the game to the present one. Returns [regulator world].
+    """
+    quarters = np.maximum(world.clock.turn.astype(float), 1.0)
+    shrunk = world.tallies.lag / quarters - world.regimes.lag
+    pace = np.maximum(shrunk, 0.0) / (0.5 * 3.0 * quarters)
+    left = np.maximum(world.regimes.lag, 0.0)
+    return np.minimum(np.where(left > 0.0, left / np.maximum(pace, 1e-6), 0.0), 120.0)
 
 
 @metric("Misuse risk", axes="regulator world", unit="1", better="lower")
@@ -53,17 +78,18 @@ def misuse_risk(world: World) -> Floats:
     """Chance that a model of one of the country's own labs is gravely misused this quarter.
 
     Each lab adds by its cyber capability beyond the line, how widely its newest model is in use, a known
-    bypass and thin guardrails; open weights are in use everywhere and half unguarded. Testing by the
-    government closes part of the gap. Returns [regulator world].
+    bypass and thin guardrails; open weights are in use everywhere and half unguarded. A cap on the model on
+    sale helps, accounts at home used from barred places do not. Testing by the government closes part of the
+    gap, safety duties prevent part of the misuse where they hold. Returns [regulator world].
     """
-    risk = _grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
+    risk = grave_use(world)[:, None] * world.labs.flag * (1.0 - tested(world))[None]
     return 1.0 - _none_of(1.0 - risk)
 
 
 @metric("Misuse risk, all models", axes="regulator world", unit="1", better="lower")
 def misuse_risk_of_all(world: World) -> Floats:
     """The same chance over the models of every lab in the world. Returns [regulator world]."""
-    whole = 1.0 - _none_of(1.0 - _grave_use(world))
+    whole = 1.0 - _none_of(1.0 - grave_use(world))
     return np.broadcast_to(whole, world.regimes.capital.shape).copy()
 
 
@@ -81,7 +107,7 @@ def _none_of(chances: Floats) -> Floats:
     return whole
 
 
-def _grave_use(world: World) -> Floats:
+def grave_use(world: World) -> Floats:
     """Chance that each lab's models are gravely misused this quarter [lab world].
 
     Whoever does not have the newest model, because it is held, staged or barred, uses the one before.
@@ -91,13 +117,15 @@ def _grave_use(world: World) -> Floats:
     weight = total(world.regions.demand, axis=1)
     weight = weight / total(weight)
     opened = labs.released >= OPEN_WEIGHTS
-    latest = np.where(opened[:, NEWEST], 1.0, newest * total(world.markets.permitted * weight[None], axis=1))
+    used = world.markets.permitted + world.markets.leaked
+    latest = np.where(opened[:, NEWEST], 1.0, newest * total(used * weight[None], axis=1))
     before = np.where(opened[:, PREVIOUS], 1.0, previous) * (1.0 - latest)
-    grave = sigmoid((labs.cyber - c.misuse_line) / 2.0)
+    grave = sigmoid((dangerous(world) - c.misuse_line) / 2.0)
     use = np.stack([latest, before], axis=1) * grave
     unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
     loose = np.where(opened, np.maximum(unguarded[:, None], 0.5), unguarded[:, None])
-    return c.misuse_base * total(use * loose, axis=1)
+    dutiful = 1.0 - c.duty_effect * total(weight * duty_at(world))
+    return c.misuse_base * total(use * loose, axis=1) * dutiful
 
 
 @metric("Illicit share", axes="regulator world", unit="1", better="lower")

@@ -36,6 +36,48 @@ def world_share(world: World) -> Floats:
     return world.labs.revenue / np.maximum(total(total(world.regions.demand)), 1e-9)
 
 
+@metric("Bloc's share", axes="regulator world", unit="1", better="higher")
+def bloc_share(world: World) -> Floats:
+    """Part of the world's demand, by revenue, that the country's labs serve. Returns [regulator world]."""
+    return total(world.labs.flag * world_share(world)[:, None])
+
+
+@metric("Bloc's share by volume", axes="regulator world", unit="1", better="higher")
+def bloc_volume(world: World) -> Floats:
+    """Part of all tokens served by the labs of the level that the country's serve. Returns [regulator world]."""
+    return total(world.labs.flag * volume_share(world)[:, None])
+
+
+@metric("Home revenue", axes="regulator world", unit="bn USD/quarter", better="higher")
+def home_revenue(world: World) -> Floats:
+    """Sales of the country's labs this turn. Returns [regulator world]."""
+    return total(world.labs.flag * world.labs.revenue[:, None])
+
+
+@metric("Home revenue so far", axes="regulator world", unit="bn USD", better="higher")
+def revenue_so_far(world: World) -> Floats:
+    """Sales of home labs since the start; short of the twin's, what controls cost. Returns [regulator world]."""
+    return total(world.labs.flag * world.tallies.revenue[:, None])
+
+
+@metric("Foreign labs' revenue so far", axes="regulator world", unit="bn USD", better="lower")
+def others_revenue_so_far(world: World) -> Floats:
+    """Sales of all other labs since the start; beyond the twin's, what leaked. Returns [regulator world]."""
+    return total((1.0 - world.labs.flag) * world.tallies.revenue[:, None])
+
+
+@metric("Cost of rules to home labs", axes="regulator world", unit="bn USD/quarter", better="lower")
+def burden(world: World) -> Floats:
+    """Sales to customers cut off, compliance, duties, and exports withheld this turn. Returns [regulator world]."""
+    return world.regimes.burden.copy()
+
+
+@metric("Share of installed accelerators", axes="stack world", unit="1", better="neither")
+def stack_share(world: World) -> Floats:
+    """Part of the world's accelerators, owned or rented out, that are of this stack. Returns [stack world]."""
+    return share(total(world.regions.installed) + total(world.labs.compute))
+
+
 @metric("Share by volume", axes="lab world", unit="1", better="higher")
 def volume_share(world: World) -> Floats:
     """Part of all tokens served by the labs of the level. Returns [lab world]."""

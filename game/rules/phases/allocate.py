@@ -12,17 +12,19 @@ _FLOOR = 1e-3  # least share of revenue that counts, so that a region without la
 
 
 def allocate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
-    """Let investment follow return, and governments answer supply risk.
+    """Let investment follow return, people follow pay, and governments answer supply risk.
 
     A region's share of capital tends to a logit of its start, the growth of its labs' revenue share, minus
-    policy volatility and what rules deny it, plus its sovereign programme. Power and people grow.
+    policy volatility and what rules deny it, plus its sovereign programme. Power and people grow. Researchers
+    drift to where capital and compute go, and away from where foreigners are kept out.
 
     Posts: regions.capital, regions.programme, regions.power, regions.staff.
     """
     c, regions, post = world.constants, world.regions, world.book.post
     risk = np.max(1.0 - exp(-regions.fear), axis=1)
     spending = total(regions.demand, axis=1)
-    aim = c.sovereign_answer * risk * spending
+    machines = (1.0 - c.duplication) * (1.0 - c.sovereign_orders) * law.sovereign
+    aim = c.sovereign_answer * risk * spending + total(world.regimes.home * machines[:, None])
     post(regions.programme, 0.25 * (aim - regions.programme), because="answer to supply risk")
     pull = log(np.maximum(regions.first_capital, 1e-6)) + c.capital_return * log(_growth(world))
     push = c.capital_caution * _volatility(world) + c.capital_burden * _burden(world)
@@ -30,7 +32,23 @@ def allocate(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     target = share(exp(pull - push + np.minimum(state, 1.0)))
     post(regions.capital, c.capital_speed * (target - regions.capital), because="capital moved")
     post(regions.power, c.power_growth * regions.power, because="new data centres")
-    post(regions.staff, 0.03 * regions.staff, because="graduates")
+    science = total(world.regimes.home * (law.science / (law.science + c.science_half))[:, None])
+    post(regions.staff, (c.graduates + c.more_graduates * science) * regions.staff, because="graduates")
+    post(regions.staff, _drift(world), because="moved between regions")
+
+
+def _drift(world: World) -> Floats:
+    """Researchers who come less those who go: the world's pool tends to where it is wanted [region world].
+
+    Pay follows the region's share of capital, tools follow accelerators per head; a government that keeps
+    foreign staff from controlled work, or looks erratic, drives people away.
+    """
+    c, regions, home = world.constants, world.regions, world.regimes.home
+    pay = log(np.maximum(regions.capital, 1e-6) / np.maximum(regions.first_capital, 1e-6))
+    tools = share(total(regions.installed, axis=1)) - share(regions.capital)
+    closed = total(home * (world.regimes.deemed * c.deemed_staff + 0.5 * world.regimes.volatility)[:, None])
+    wish = share(regions.staff * exp(np.clip(c.drift_pull * (pay + tools) - c.drift_push * closed, -2.0, 2.0)))
+    return c.drift * (wish * total(regions.staff)[None] - regions.staff)
 
 
 def _growth(world: World) -> Floats:

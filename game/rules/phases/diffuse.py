@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.reach import on_sale
+from game.rules.reach import on_sale, opposed
 from game.rules.scaling import capability
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
 from game.world.columns import Floats
@@ -20,25 +20,32 @@ def diffuse(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     Own progress follows effort and staff. Absorption works on the gap in total effective compute (one point
     of capability is a tenth of an order of magnitude), by the lab's absorptive capacity, through access to
     the leader's model and the likeness of their stacks (Cohen and Levinthal 1990; Raz et al. 1982). A student that
-    distils a teacher copies guardrails only in part. Better methods reach the model on sale by and by.
+    distils a teacher copies guardrails only in part. Better methods reach the model on sale by and by. Open
+    research at home helps most there, and elsewhere too; deemed exports take foreign staff off controlled work,
+    and lessons from opposed labs. Who is on an entity list learns less from the lister's labs; a partner more.
 
-    Writes: labs.general, labs.cyber, labs.tuning.
+    Writes: labs.general, labs.cyber, labs.tuning, labs.venture, labs.standards, regimes.deemed.
     Posts: labs.efficiency, labs.data, labs.safety, labs.thrift, labs.screening, labs.flaw, labs.presence,
     labs.researchers, regions.staff.
     """
     effort = share(plans.effort)
-    _research(world, plans, effort)
+    labs = world.labs
+    labs.venture[:] = (plans.venture > 0.5) & labs.selling & (labs.home == 0.0)
+    labs.standards[:] = np.where(labs.alive, np.clip(plans.standards, 0.0, 1.0), 0.0)
+    world.regimes.deemed[:] = law.deemed
+    _research(world, law, plans, effort)
     _absorb(world, plans)
     _improve_models(world)
     _hire(world, plans)
 
 
-def _research(world: World, plans: Plans, effort: Floats) -> None:
+def _research(world: World, law: Law, plans: Plans, effort: Floats) -> None:
     """What a lab's own people achieve, by what they work on."""
     c, labs, post = world.constants, world.labs, world.book.post
-    staff = labs.researchers / (labs.researchers + 0.25 * _PLENTY) * 1.25
+    staff = labs.researchers / (labs.researchers + 0.25 * _PLENTY) * 1.25 * (1.0 - labs.standards)
     alive = np.where(labs.alive, 1.0, 0.0)
     own = c.own_progress * np.sqrt(np.clip(effort[_EFFICIENCY] / 0.4, 0.0, 2.0)) * staff * alive
+    own = own * _freedom(world) * (1.0 + _science(world, law))
     post(labs.efficiency, own, because="own research")
     post(labs.data, 0.3 * effort[_DATA] * staff * labs.data * alive, because="data work")
     post(labs.safety, 0.5 * effort[_SAFETY] * staff * (1.0 - labs.safety) * alive, because="safety research")
@@ -49,10 +56,24 @@ def _research(world: World, plans: Plans, effort: Floats) -> None:
     mended = 1.0 - exp(-c.flaw_fix * haste * staff)
     post(labs.flaw, -mended * labs.flaw, because="bypass mended")
     opened = np.where(labs.released[:, NEWEST] == OPEN_WEIGHTS, 1.5, 0.0)
-    known = np.where(labs.selling, (1.0 + 2.0 * effort[_LOCALISATION] + opened)[:, None], -0.5 * labs.presence)
+    heard = (1.0 + 2.0 * effort[_LOCALISATION] + opened)[:, None] + c.venture_presence * labs.venture
+    known = np.where(labs.selling, heard, -0.5 * labs.presence)
     post(labs.presence, known * alive[:, None], because="time and localisation")
     learned = (1.0 - labs.screening) * (1.0 - exp(-np.maximum(plans.screening, 0.0) / c.screening_cost))
     post(labs.screening, learned * alive, because="screening built")
+
+
+def _freedom(world: World) -> Floats:
+    """Part of a lab's staff that may do controlled work at home [lab world]."""
+    return 1.0 - world.constants.deemed_staff * total(world.labs.flag * world.regimes.deemed[None], axis=1)
+
+
+def _science(world: World, law: Law) -> Floats:
+    """What open research adds to own progress: at home in full, elsewhere as far as it is shared [lab world]."""
+    c, flag = world.constants, world.labs.flag
+    gain = c.science_gain * law.science / (law.science + c.science_half)
+    shared = c.science_spill * (1.0 - world.regimes.deemed[None] * opposed(world))
+    return total((flag + (1.0 - flag) * shared) * gain[None], axis=1)
 
 
 def _absorb(world: World, plans: Plans) -> None:
@@ -62,6 +83,8 @@ def _absorb(world: World, plans: Plans) -> None:
     ahead = np.maximum(best[None] - best[:, None], 0.0)
     access = _access(world)
     touch = 1.0 - c.access_part + c.access_part * access
+    partner = np.max(labs.home[:, None] * labs.venture[None], axis=2)
+    touch = (touch + c.venture_lesson * partner) * (1.0 - c.deemed_secrecy * _kept_secret(world))
     openness = touch * (0.5 + 0.5 * np.minimum(_likeness(world) / 0.6, 1.0))
     lesson = np.max(openness * ahead, axis=1)
     alive = np.where(labs.alive, 1.0, 0.0)
@@ -71,6 +94,18 @@ def _absorb(world: World, plans: Plans) -> None:
     post(labs.efficiency, gain * alive, because="distilled")
     copied = np.minimum(gain / 0.1, 1.0) * 0.5 * (1.0 - c.safety_transfer)
     post(labs.safety, -copied * labs.safety * alive, because="guardrails not copied")
+
+
+def _kept_secret(world: World) -> Floats:
+    """How far deemed exports keep a teacher's lessons from an opposed lab [lab teacher world]."""
+    secret = world.labs.flag * world.regimes.deemed[None]
+    return total(opposed(world)[:, None] * secret[None], axis=2)
+
+
+def _listed(world: World) -> Floats:
+    """1 where a lab is on the entity list of a teacher's government [lab teacher world]."""
+    on_list = world.regimes.listed.swapaxes(0, 1)
+    return np.minimum(total(on_list[:, None] * world.labs.flag[None], axis=2), 1.0)
 
 
 def _access(world: World) -> Floats:
@@ -83,7 +118,8 @@ def _access(world: World) -> Floats:
     at_home = total(sold, axis=2)
     anywhere = 0.3 * np.max(world.markets.permitted * newest[:, None], axis=1)
     opened = np.where(world.labs.released[:, NEWEST] == OPEN_WEIGHTS, 1.0, 0.0)
-    return np.maximum(np.maximum(at_home, anywhere[None]), opened[None])
+    dealings = np.maximum(at_home, anywhere[None]) * (1.0 - world.constants.listed_secrecy * _listed(world))
+    return np.maximum(dealings, opened[None])
 
 
 def _likeness(world: World) -> Floats:

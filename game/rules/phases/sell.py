@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.choice import choose, doing_without, utility
+from game.rules.choice import choose, courted, doing_without, utility
 from game.rules.reach import DARK, DIRECTED, TIERED, UNLICENSED
 from game.rules.scaling import serving_need
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
@@ -20,28 +20,34 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 
     New demand and the few who reconsider choose by multinomial logit with an outside option. A cut-off
     suspends customers: others serve them meanwhile, a fraction gives up each quarter of it, and who still
-    waits returns when it ends. The fear of the next cut-off outlasts the cut-off.
+    waits returns when it ends. The fear of the next cut-off outlasts the cut-off. Labs that carry over a rival's
+    cut-off customers for nothing win more of them.
 
-    Writes: labs.price, labs.load, markets.sales, markets.hedged, regions.surplus, labs.revenue.
+    Writes: labs.price, labs.load, labs.waived, markets.sales, markets.hedged, regions.surplus, labs.revenue.
     Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear.
     """
     world.labs.price[:] = np.clip(plans.price, 0.05, 100.0)
-    begins = _suspend(world)
+    begins, quitting = _suspend(world)
     _learn_fear(world, begins)
     outside = doing_without(world)
     chosen = choose(utility(world), outside)
+    effort = np.clip(plans.migration, 0.0, 1.0) * world.labs.alive
+    seekers = courted(chosen, world.constants.migration_pull * effort)
+    _take_over(world, quitting, seekers)
     _grow(world, chosen)
-    _serve(world, chosen)
+    interim = _serve(world, seekers)
+    others = (total(quitting)[None] - quitting) * seekers + interim
+    world.labs.waived[:] = effort * total(total(others, axis=1), axis=1)
     _release(world)
     _load(world, plans)
     _record(world, chosen, outside)
 
 
-def _suspend(world: World) -> Floats:
+def _suspend(world: World) -> tuple[Floats, Floats]:
     """Let customers go who were left, suspend those who cannot be served, take back those who can.
 
     Returns:
-        1 where a cut-off begins now [lab region world].
+        1 where a cut-off begins now [lab region world], and who gives up waiting [lab region segment world].
     """
     markets, post = world.markets, world.book.post
     left = np.where(world.labs.selling, 0.0, 1.0)[:, :, None]
@@ -54,8 +60,9 @@ def _suspend(world: World) -> Floats:
     post(markets.suspended, np.maximum(change, 0.0), because="cut off")
     post(markets.customers, np.maximum(-change, 0.0), because="served again")
     post(markets.suspended, -np.maximum(-change, 0.0), because="served again")
-    post(markets.suspended, -world.constants.leaving * markets.suspended, because="gave up waiting")
-    return np.where((lost > 0.0) & ~waited, 1.0, 0.0)
+    quitting = world.constants.leaving * markets.suspended
+    post(markets.suspended, -quitting, because="gave up waiting")
+    return np.where((lost > 0.0) & ~waited, 1.0, 0.0), quitting
 
 
 def _learn_fear(world: World, begins: Floats) -> None:
@@ -75,8 +82,15 @@ def _learn_fear(world: World, begins: Floats) -> None:
     post(regions.fear, np.maximum(victim, watching[None]) * foreign, because="cut-off")
 
 
+def _take_over(world: World, quitting: Floats, seekers: Floats) -> None:
+    """Who gave up waiting chooses anew, courted by those who carry them over."""
+    won = total(quitting)[None] * seekers
+    world.book.post(world.markets.customers, won, because="took over the cut-off")
+    world.book.post(world.markets.outside, total(quitting) - total(won), because="does without")
+
+
 def _grow(world: World, chosen: Floats) -> None:
-    """New demand, those who reconsider and those who gave up choose anew."""
+    """New demand and those who reconsider choose."""
     c, markets, regions, post = world.constants, world.markets, world.regions, world.book.post
     left = c.growth_first - c.growth_floor
     yearly = c.growth_floor + left * exp(-world.clock.turn.astype(float) / c.growth_fade)
@@ -91,13 +105,17 @@ def _grow(world: World, chosen: Floats) -> None:
     post(markets.outside, rest, because="does without")
 
 
-def _serve(world: World, chosen: Floats) -> None:
-    """Spending served this turn: own customers, and others' while they are cut off from their own lab."""
+def _serve(world: World, chosen: Floats) -> Floats:
+    """Spending served this turn: own customers, and others' while they are cut off from their own lab.
+
+    Returns the latter [lab region segment world].
+    """
     markets = world.markets
     seeking = markets.suspended / np.maximum(1.0 - chosen, _TINY)
     interim = chosen * (total(seeking)[None] - seeking)
     markets.sales[:] = markets.customers + interim
     world.labs.revenue[:] = total(total(markets.sales, axis=1), axis=1)
+    return interim
 
 
 def _release(world: World) -> None:

@@ -3,8 +3,12 @@
 import numpy as np
 
 from game.rules.choice import vendor_price
-from game.rules.purse import agencies, side_payments
+from game.rules.merger import merge
+from game.rules.purse import agencies, programmes, side_payments
+from game.rules.reach import duty_bill
+from game.rules.relocation import relocate
 from game.world.channels import Law, Plans
+from game.world.columns import Floats
 from game.world.draws import Draws
 from game.world.exact import gather_up, total
 from game.world.state import NEWEST, World
@@ -14,18 +18,25 @@ def settle(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     """Book revenue, costs, capital and public money; let the insolvent go.
 
     Valuation follows yearly revenue, growth and distance from the frontier. A lab that cannot pay sells
-    its machines to the clouds of its region, and its customers look elsewhere.
+    its machines to the clouds of its region, and its customers look elsewhere. Before that a rival may buy
+    it whole. A head office that moves takes the lab under another government.
 
-    Writes: labs.fees, labs.valuation, labs.spending, labs.alive, labs.run_needed, labs.run_done.
-    Posts: labs.cash, labs.founders, labs.compute, regions.installed, regimes.purse, labs.record.
+    Writes: labs.fees, labs.valuation, labs.spending, labs.alive, labs.run_needed, labs.run_done, labs.home,
+    labs.flag, labs.moving, regimes.burden.
+    Posts: labs.cash, labs.founders, labs.compute, labs.researchers, labs.efficiency, labs.data, labs.record,
+    regions.staff, regions.installed, regimes.purse, markets.customers, markets.suspended, markets.outside.
     """
     before = world.labs.cash.copy()
     _earn(world)
     _spend(world, plans)
+    _ventures(world, plans)
+    _count_burden(world)
     _public_money(world, law)
     world.labs.spending[:] = np.maximum(before + world.labs.revenue - world.labs.cash, 0.0)
     _raise(world, plans)
     _value(world)
+    relocate(world, plans)
+    merge(world, plans)
     _fail(world)
 
 
@@ -63,16 +74,43 @@ def _spend(world: World, plans: Plans) -> None:
     post(labs.record, 0.05 * (1.0 - labs.record), because="time passes")
 
 
+def _ventures(world: World, plans: Plans) -> None:
+    """What partners take, what is given away, and what lobbying and safety duties cost."""
+    c, labs, post = world.constants, world.labs, world.book.post
+    post(labs.cash, -c.venture_part * _through_partners(world), because="partners' part")
+    post(labs.cash, -labs.waived, because="customers carried over free")
+    lobbying = np.clip(plans.lobby, 0.0, np.maximum(labs.cash, 0.0)) * labs.alive
+    post(labs.cash, -lobbying, because="lobbying")
+    post(labs.cash, -duty_bill(world), because="safety duties")
+
+
+def _through_partners(world: World) -> Floats:
+    """Sales through joint ventures, bn USD a quarter [lab world]."""
+    return total(total(world.markets.sales, axis=2) * world.labs.venture, axis=1)
+
+
+def _count_burden(world: World) -> None:
+    """What rules cost home labs: sales to customers cut off by them, compliance and safety duties."""
+    labs = world.labs
+    cut_off = total(total(world.markets.suspended, axis=1), axis=1)
+    bound = np.max(world.regimes.controlled[:, :, NEWEST], axis=0)
+    cost = cut_off + world.constants.compliance * bound * labs.revenue + duty_bill(world)
+    world.regimes.burden[:] = total(labs.flag * cost[:, None])
+
+
 def _public_money(world: World, law: Law) -> None:
     """Appropriations, agencies, subsidies, side payments. Duties came in with the sales."""
     c, regimes, post = world.constants, world.regimes, world.book.post
     post(regimes.purse, np.broadcast_to(c.appropriation, regimes.purse.shape), because="appropriation")
     post(regimes.purse, -agencies(c, law), because="agencies")
     post(regimes.purse, -side_payments(c, law), because="side payments")
+    post(regimes.purse, -programmes(law), because="programmes")
     post(regimes.purse, -law.subsidy, because="subsidies")
     weight = world.labs.flag * np.where(world.labs.alive, 1.0, 0.0)[:, None]
     part = weight / np.maximum(total(weight), 1.0)[None]
-    post(world.labs.cash, total(part * (law.subsidy / 3.0)[None], axis=1), because="subsidy")
+    post(world.labs.cash, total(part * (law.subsidy * c.rent_seeking)[None], axis=1), because="subsidy")
+    orders = c.sovereign_orders * (1.0 - c.duplication) * law.sovereign
+    post(world.labs.cash, total(part * orders[None], axis=1), because="sovereign programme")
 
 
 def _raise(world: World, plans: Plans) -> None:

@@ -9,10 +9,11 @@ import pygame
 from game.models.debrief import Debrief as Model
 from game.models.debrief import Effect, Part, Swing, debrief
 from game.models.history import Chart
+from game.models.robust import question
 from game.ui import theme
 from game.ui.charts.bars import Bar, Bars
 from game.ui.charts.lines import Lines, Series
-from game.ui.furnish import heading, tall
+from game.ui.furnish import heading, tall, tip
 from game.ui.pen import Pen
 from game.ui.screen import Answer, Back, Open, Say, Swap, Table
 from game.ui.theme import Scale
@@ -121,6 +122,9 @@ class Debrief:
                role="label", on=partial(say, Back()))  # fmt: skip
         Button(stage, "saves", pygame.Rect(s(GAP + 162), y, s(150), s(34)), label="Save or load", icon="save",
                role="label", on=partial(say, Open("saves")))  # fmt: skip
+        Button(stage, "robust", pygame.Rect(s(GAP + 324), y, s(200), s(34)), label="Does the result stand?",
+               icon="circle-help", role="label", on=partial(say, Open("robust")),
+               tip=tip("Does the result stand?", question()))  # fmt: skip
         Button(
             stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label="Another game", icon="play",
             kind="primary", on=partial(say, Swap("title")),

@@ -1,4 +1,4 @@
-"""Help: the aim of the game and its keys."""
+"""Help: the aim of the game and its keys, the model card, the numbers and their sources."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,41 +6,52 @@ from typing import Any
 
 import pygame
 
-from game.models.handbook import handbook
+from game.models.handbook import PAGES
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Say, Table
+from game.ui.screen import Again, Answer, Back, Say, Table
 from game.ui.widgets.button import Button
+from game.ui.widgets.item import Item
 from game.ui.widgets.page import Page
 from game.ui.widgets.stage import Stage
+from game.ui.widgets.tabs import Tabs
 
-TOP, FOOT, WIDTH = 76, 64, 760
+TOP, FOOT, WIDTH = 76, 64, 860
 
 
 class Help:
-    """One page to read."""
+    """Pages to read, one at a time."""
 
     name = "help"
     over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
         self.look = look
+        self.shown = detail if detail in PAGES else "guide"
+        self.again: Callable[[], None] = _stay
         self.card = pygame.Rect(0, 0, 0, 0)
 
     def build(self, stage: Stage, say: Say) -> None:
-        """The page."""
+        """Tabs, and the page that was chosen."""
+        self.again = partial(say, Again())
         s, bounds = stage.scale, stage.bounds
         width = min(s(WIDTH), bounds.w - s(40))
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - s(FOOT))
-        Page(stage, "text", self.card.inflate(-s(40), -s(24)), text=handbook())
+        tabs = pygame.Rect(self.card.x + s(20), self.card.y + s(8), self.card.w - s(40), s(36))
+        items = [Item(key, label) for key, (label, _, _) in PAGES.items()]
+        Tabs(stage, "tabs", tabs, items=items, get=lambda: self.shown, put=self._turn_to)
+        text = pygame.Rect(self.card.x + s(20), self.card.y + s(56), self.card.w - s(40), self.card.h - s(68))
+        Page(stage, f"text.{self.shown}", text, text=PAGES[self.shown][2]())
         Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
+    def _turn_to(self, key: str) -> None:
+        self.shown = key
+        self.again()
+
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
-        heading(
-            pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Help", "What you do here, and with which keys"
-        )
+        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Help", PAGES[self.shown][1])
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:
@@ -57,5 +68,9 @@ class Help:
         """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
-        """Nothing of interest."""
-        return {}
+        """Which page is open."""
+        return {"page": self.shown}
+
+
+def _stay() -> None:
+    """Before there is a stage, there is nothing to build anew."""

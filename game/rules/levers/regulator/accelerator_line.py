@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.catalogue import lever
+from game.rules.catalogue import lever, limit
 from game.world.channels import Law
 from game.world.columns import Floats
 from game.world.state import World
@@ -19,6 +19,7 @@ from game.world.state import World
     control=True,
     noticed=True,
     cost=12,
+    top="no line",
     group="Thresholds",
     analogue="4,800 in October 2023; 21,000 since January 2026",
     side_effect="Parts 1 to 4 % below the line appear within a quarter; the denied market pays for a rival stack.",
@@ -28,4 +29,4 @@ def accelerator_line(setting: Floats, world: World, law: Law) -> None:
 
     The top of the scale means no line.
     """
-    law.chip_line[:] = np.minimum(law.chip_line, np.where(setting < 199_999.0, setting, np.inf))
+    law.chip_line[:] = np.minimum(law.chip_line, limit(setting, 200_000.0))

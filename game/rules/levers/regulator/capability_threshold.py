@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.catalogue import lever
+from game.rules.catalogue import lever, limit
 from game.world.channels import Law
 from game.world.columns import Floats
 from game.world.state import World
@@ -18,6 +18,7 @@ from game.world.state import World
     control=True,
     noticed=True,
     cost=18,
+    top="no line",
     group="Thresholds",
     analogue="Frontier-model testing ordered in June 2026; lab safety frameworks",
     side_effect="Tests err: harmless models are stopped and harmful ones pass. Spend on evaluation to err less.",
@@ -27,5 +28,4 @@ def capability_threshold(setting: Floats, world: World, law: Law) -> None:
 
     The top of the scale means no line.
     """
-    line = np.where(setting < 99.9, setting, np.inf)
-    law.capability_line[:] = np.minimum(law.capability_line, line)
+    law.capability_line[:] = np.minimum(law.capability_line, limit(setting, 100.0))

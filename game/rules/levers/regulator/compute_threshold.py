@@ -2,13 +2,11 @@
 
 import numpy as np
 
-from game.rules.catalogue import lever
+from game.rules.catalogue import lever, limit
 from game.world.channels import Law
 from game.world.columns import Floats
 from game.world.exact import log10
 from game.world.state import World
-
-LEAST_ABOVE = 9.99e28  # FLOP, from here on the line is switched off
 
 
 @lever(
@@ -22,6 +20,7 @@ LEAST_ABOVE = 9.99e28  # FLOP, from here on the line is switched off
     control=True,
     noticed=True,
     cost=18,
+    top="no line",
     group="Thresholds",
     analogue="EO 14110 and ECCN 4E091 (1e26), EU AI Act (1e25)",
     side_effect=(
@@ -34,5 +33,5 @@ def compute_threshold(setting: Floats, world: World, law: Law) -> None:
 
     The top of the scale means no line.
     """
-    line = np.where(setting < LEAST_ABOVE, log10(setting), np.inf)
-    law.compute_line[:] = np.minimum(law.compute_line, line)
+    line = limit(setting, 1e29)
+    law.compute_line[:] = np.minimum(law.compute_line, np.where(np.isinf(line), line, log10(setting)))

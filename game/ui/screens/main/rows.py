@@ -8,7 +8,6 @@ from functools import partial
 import pygame
 
 from game.models.dials import Row, refusal
-from game.models.levers import lever_of
 from game.models.setting import compact
 from game.ui.furnish import tall
 from game.ui.pen import measure
@@ -58,7 +57,7 @@ def _number(area: ScrollArea, rect: pygame.Rect, board: Board, row: Row) -> int:
             get=partial(board.value, row),
             put=partial(board.set, row),
             span=span_of(row),
-            show=partial(compact, lever_of(row.lever)),
+            show=partial(compact, board.match.level.lever(row.lever)),
             check=partial(_check, board, row),
         ),
         marks=partial(_marks, board, row),

@@ -1,0 +1,130 @@
+"""Options that several commands share, and the commands that look into the model. Nothing heavy is imported here."""
+
+import argparse
+from collections.abc import Callable
+
+Add = Callable[[str, str, str], argparse.ArgumentParser]  # a command by name, what it does, an example
+
+
+def setting(text: str) -> tuple[str, float]:
+    """A constant and its value from the command line, as name=value."""
+    name, mark, value = text.partition("=")
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not mark or not name.strip() or not abs(number) <= 1e30:
+        raise argparse.ArgumentTypeError(f"looks like caution=2.5, not {text[:40]!r}")
+    return name.strip(), number
+
+
+def add_settings(command: argparse.ArgumentParser) -> None:
+    """Give a command --set. The door turns what was typed into values with game.doors.numbers.values_of."""
+    command.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        type=setting,
+        metavar="NAME=VALUE",
+        help="another value for a constant of the rules, inside its range; may be given several times",
+    )
+
+
+def ask_of_the_model(add: Add, count: Callable[[str], int]) -> None:
+    """The commands validate, experiments, constants, sensitivity and certify."""
+    _validate(add, count)
+    _experiments(add, count)
+    _constants(add)
+    _sensitivity(add, count)
+    _certify(add)
+
+
+def _validate(add: Add, count: Callable[[str], int]) -> None:
+    command = add(
+        "validate",
+        "test the model: the source's claims as experiments, and recorded history as back-tests",
+        "high-fence validate --only E1,F4 --seeds 50",
+    )
+    _sample(command, count)
+    command.add_argument("--only", metavar="NAMES", help="of experiments and facts, such as E1,F4")
+    command.add_argument("--html", metavar="FILE", help="write a page to read")
+    command.add_argument("--json", metavar="FILE", help="write what was found, for machines; - for standard output")
+    command.add_argument("--card", action="store_true", help="renew the model card that the game shows")
+    command.set_defaults(door=_do_validate)
+
+
+def _experiments(add: Add, count: Callable[[str], int]) -> None:
+    command = add("experiments", "test the source's claims on many seeds", "high-fence experiments --seeds 50")
+    _sample(command, count)
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.set_defaults(door=_do_experiments)
+
+
+def _sample(command: argparse.ArgumentParser, count: Callable[[str], int]) -> None:
+    command.add_argument("--seeds", type=count, default=200, metavar="N", help="how many worlds an arm has (200)")
+    command.add_argument("--jobs", type=count, metavar="N", help="how many processes (one for each processor)")
+    add_settings(command)
+
+
+def _constants(add: Add) -> None:
+    command = add("constants", "list the constants of the rules", "high-fence constants caution --level mythos-2026")
+    command.add_argument("names", nargs="*", metavar="NAME", help="a constant; all of them if none is named")
+    command.add_argument("--level", metavar="LEVEL", help="as this level states them: its id, or a level file")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.set_defaults(door=_do_constants)
+
+
+def _sensitivity(add: Add, count: Callable[[str], int]) -> None:
+    about = "measure what every lever of every playable seat does to every score"
+    command = add("sensitivity", about, "high-fence sensitivity mythos-2026 --json levers.json")
+    _levels_or_all(command)
+    command.add_argument("--seeds", type=count, default=2, metavar="N", help="worlds in which each plan is played (2)")
+    command.add_argument(
+        "--trajectories", type=count, default=4, metavar="N", help="of Morris, through the whole space of plans (4)"
+    )
+    command.add_argument("--json", metavar="FILE", help="write everything that was found")
+    command.set_defaults(door=_do_sensitivity)
+
+
+def _certify(add: Add) -> None:
+    about = "examine levels by simulated play, and write what holds into their certificates"
+    command = add("certify", about, "high-fence certify mythos-2026")
+    _levels_or_all(command)
+    command.add_argument("--out", metavar="FOLDER", help="where to write; among the game's own if left out")
+    command.set_defaults(door=_do_certify)
+
+
+def _levels_or_all(command: argparse.ArgumentParser) -> None:
+    command.add_argument("games", nargs="*", metavar="LEVEL", help="id of a level, or a level file")
+    command.add_argument("--all", action="store_true", help="every level of the game")
+
+
+def _do_validate(options: argparse.Namespace) -> int:
+    from game.doors.validating import validate
+
+    return validate(options)
+
+
+def _do_experiments(options: argparse.Namespace) -> int:
+    from game.doors.validating import experiments
+
+    return experiments(options)
+
+
+def _do_constants(options: argparse.Namespace) -> int:
+    from game.doors.numbers import constants
+
+    return constants(options.names, options.level, as_json=options.json)
+
+
+def _do_sensitivity(options: argparse.Namespace) -> int:
+    from game.doors.studying import sensitivity
+
+    return sensitivity(options.games, options.seeds, options.trajectories, options.json, every=options.all)
+
+
+def _do_certify(options: argparse.Namespace) -> int:
+    from game.doors.studying import certify
+
+    return certify(options.games, options.out, every=options.all)
