@@ -32,10 +32,12 @@ def add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def ask_of_the_model(add: Add, count: Callable[[str], int]) -> None:
-    """The commands validate, experiments and constants."""
+    """The commands validate, experiments, constants, sensitivity and certify."""
     _validate(add, count)
     _experiments(add, count)
     _constants(add)
+    _sensitivity(add, count)
+    _certify(add)
 
 
 def _validate(add: Add, count: Callable[[str], int]) -> None:
@@ -73,6 +75,31 @@ def _constants(add: Add) -> None:
     command.set_defaults(door=_do_constants)
 
 
+def _sensitivity(add: Add, count: Callable[[str], int]) -> None:
+    about = "measure what every lever of every playable seat does to every score"
+    command = add("sensitivity", about, "high-fence sensitivity mythos-2026 --json levers.json")
+    _levels_or_all(command)
+    command.add_argument("--seeds", type=count, default=2, metavar="N", help="worlds in which each plan is played (2)")
+    command.add_argument(
+        "--trajectories", type=count, default=4, metavar="N", help="of Morris, through the whole space of plans (4)"
+    )
+    command.add_argument("--json", metavar="FILE", help="write everything that was found")
+    command.set_defaults(door=_do_sensitivity)
+
+
+def _certify(add: Add) -> None:
+    about = "examine levels by simulated play, and write what holds into their certificates"
+    command = add("certify", about, "high-fence certify mythos-2026")
+    _levels_or_all(command)
+    command.add_argument("--out", metavar="FOLDER", help="where to write; among the game's own if left out")
+    command.set_defaults(door=_do_certify)
+
+
+def _levels_or_all(command: argparse.ArgumentParser) -> None:
+    command.add_argument("games", nargs="*", metavar="LEVEL", help="id of a level, or a level file")
+    command.add_argument("--all", action="store_true", help="every level of the game")
+
+
 def _do_validate(options: argparse.Namespace) -> int:
     from game.doors.validating import validate
 
@@ -89,3 +116,15 @@ def _do_constants(options: argparse.Namespace) -> int:
     from game.doors.numbers import constants
 
     return constants(options.names, options.level, as_json=options.json)
+
+
+def _do_sensitivity(options: argparse.Namespace) -> int:
+    from game.doors.studying import sensitivity
+
+    return sensitivity(options.games, options.seeds, options.trajectories, options.json, every=options.all)
+
+
+def _do_certify(options: argparse.Namespace) -> int:
+    from game.doors.studying import certify
+
+    return certify(options.games, options.out, every=options.all)

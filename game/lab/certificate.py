@@ -3,9 +3,8 @@
 Every figure comes from simulated play; what does not hold is written down as not holding.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -21,18 +20,16 @@ from game.lab.contest import (
     suspense,
 )
 from game.lab.factors import factors_of
-from game.lab.scoring import TOTAL, Table
+from game.lab.levermarks import ALIVE, lever_marks, short
+from game.lab.scoring import Table
 from game.lab.searching import without_a_turn
-from game.lab.sensitivity import WANDER, Study, study
+from game.lab.sensitivity import study
 from game.play.transcript import seats
 from game.rules.turn import RULES_VERSION
-from game.schema.certificate import Certificate, LeverMark, Road, SeatMark, Verdict
+from game.schema.certificate import Certificate, Road, SeatMark, Verdict
 from game.schema.level import Level
 from game.schema.library import Entry
-from game.world.columns import Bools
 
-ALIVE = 3.0  # points of 100 by which a lever must move some score
-EVEN = 0.5  # points within which two settings count as equally good
 NEAR = 0.10  # part of the best total within which a way is near it
 ENOUGH = 3  # roads of different character
 TURNING = 0.3  # part of the casts in which the best plan should change
@@ -70,18 +67,18 @@ def examine(level: Level, seat: str, care: Care) -> tuple[SeatMark, float]:
         role=dict(seats(level))[seat],
         tried=len(found.plans),
         levers=tuple(lever_marks(found)),
-        constant=_short(fixed.total),
-        lawful=_short(strict),
-        loose=_short(loose),
+        constant=short(fixed.total),
+        lawful=short(strict),
+        loose=short(loose),
         refused=refused,
-        adaptive=_short(answer.total),
+        adaptive=short(answer.total),
         answer=answer.name,
         roads=_roads(table, held),
         casts=CASTS,
         changed=changed_casts(table, held.finalists, care.test_seeds, CASTS),
-        decisions=_short(float(np.median(lost.mean(axis=1)))),
-        luck=_short(luck(held.ways, NEAR)),
-        suspense=_short(suspense(went.medals)),
+        decisions=short(float(np.median(lost.mean(axis=1)))),
+        luck=short(luck(held.ways, NEAR)),
+        suspense=short(suspense(went.medals)),
     )
     return mark, went.comeback
 
@@ -90,84 +87,7 @@ def _roads(table: Table, held: Contest) -> tuple[Road, ...]:
     """Ways of different character near the best, and where each differs from it."""
     found = roads(held.ways, NEAR)
     apart = [differences(table.factors, way, found[0]) for way in found]
-    return tuple(
-        Road(name=way.name, total=_short(way.total), levers=far) for way, far in zip(found, apart, strict=True)
-    )
-
-
-def _short(value: float) -> float:
-    return round(value, 2) + 0.0
-
-
-# -- levers ---------------------------------------------------------------------------------------------
-
-
-def lever_marks(found: Study) -> Iterator[LeverMark]:
-    """What each lever of the seat does: the largest sure effect, its signs, and whether one end is best everywhere."""
-    factors, steps = found.table.factors, found.steps
-    for name in dict.fromkeys(factor.lever for factor in factors):
-        mine = np.array([factors[i].lever == name for i in steps.factor], dtype=bool)
-        size = np.where(mine[None], np.abs(steps.sure), -1.0)
-        score, step = np.unravel_index(int(np.argmax(size)), size.shape)
-        yield LeverMark(
-            lever=name,
-            effect=_short(float(steps.sure[score, step])),
-            score=" ".join(found.table.names[score]),
-            where=_where(found, int(step)),
-            signs=_signs(found, mine),
-            best_end=_best_end(found, name),
-        )
-
-
-def _where(found: Study, step: int) -> str:
-    steps = found.steps
-    factor = found.table.factors[steps.factor[step]]
-    source = steps.source[step]
-    before = "left alone" if np.isnan(source) else factor.told(float(source))
-    return f"{steps.context[step]}: {factor.label} from {before} to {factor.told(float(steps.target[step]))}"
-
-
-def _own(found: Study) -> list[int]:
-    """Places of the five outcomes of the seat."""
-    return [i for i, (seat, name) in enumerate(found.table.names) if seat == found.table.seat and name != TOTAL]
-
-
-def _signs(found: Study, mine: Bools) -> dict[str, float]:
-    """Mean change of each outcome from a lever's low end to its high end, over the plans it was moved from."""
-    steps = found.steps
-    ends = []
-    for end in (0.0, 1.0):
-        at = mine & (np.abs(steps.target - end) < 1e-9) & (np.array(steps.context) != WANDER)
-        ends.append(steps.effect[:, at].mean(axis=1) if at.any() else np.zeros(len(found.table.names)))
-    change = ends[1] - ends[0]
-    return {found.table.names[i][1]: _short(float(change[i])) for i in _own(found)}
-
-
-def _best_end(found: Study, lever: str) -> Literal["", "low", "high"]:
-    """The end of a lever that is best for every outcome from every plan, if there is one and it matters."""
-    each = (_ends(found, i) for i, factor in enumerate(found.table.factors) if factor.lever == lever)
-    ends = [one for one in each if one is not None]
-    if ends and all("low" in one for one in ends):
-        return "low"
-    return "high" if ends and all("high" in one for one in ends) else ""
-
-
-def _ends(found: Study, place: int) -> set[str] | None:
-    """Ends of one factor that are best for every outcome from every plan; None if it moves none of them."""
-    steps, own = found.steps, _own(found)
-    best, matters = {"low", "high"}, False
-    for context in dict.fromkeys(steps.context):
-        if context == WANDER:
-            continue
-        here = np.flatnonzero((steps.factor == place) & (np.array(steps.context) == context))
-        target = np.append(steps.target[here], steps.source[here[0]] if len(here) else np.nan)
-        effect = np.concatenate([steps.effect[own][:, here], np.zeros((len(own), 1))], axis=1)
-        matters |= bool(np.max(effect) - np.min(effect) > ALIVE)
-        for end, where in (("low", 0.0), ("high", 1.0)):
-            at = np.flatnonzero(np.abs(target - where) < 1e-9)
-            if len(at) and np.any(effect[:, at[0]] < np.max(effect, axis=1) - EVEN):
-                best.discard(end)
-    return best if matters else None
+    return tuple(Road(name=way.name, total=short(way.total), levers=far) for way, far in zip(found, apart, strict=True))
 
 
 # -- verdicts -------------------------------------------------------------------------------------------
@@ -182,7 +102,7 @@ def certificate(entry: Entry, care: Care, marks: Sequence[tuple[SeatMark, float]
         rules=RULES_VERSION,
         seeds=care.seeds,
         trajectories=care.trajectories,
-        comeback=_short(sum(often for _, often in marks) / len(marks)),
+        comeback=short(sum(often for _, often in marks) / len(marks)),
         seats=found,
         verdicts=tuple(judge(found) for judge in JUDGES),
     )

@@ -22,6 +22,7 @@ from game.world.columns import Floats, Ints
 from game.world.draws import Draws
 
 FINALISTS = 6  # best plans of each kind that play on seeds they were not chosen by
+APART_BY = 3  # factors in which each finalist differs from every better one
 ROADS = 3  # planners that begin from plans of different character and may not leave for another whole plan
 APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
 DIFFERENT = 0.2  # part of the levers in which two ways differ that are different in character
@@ -65,7 +66,7 @@ def contest(found: Study, seeds: Sequence[int], budget: int) -> Contest:
         budget: pairs of worlds times turns that one planner may imagine.
     """
     table = found.table
-    places = found.best(driven=False, count=FINALISTS) + found.best(driven=True, count=FINALISTS)
+    places = [i for driven in (False, True) for i in found.best(driven=driven, count=FINALISTS, apart=APART_BY)]
     finalists = found.plans.pick(places)
     ways = list(_players(table, finalists, seeds))
     ways += _characters(table, seeds)
@@ -82,7 +83,8 @@ def _players(table: Table, plans: Sheet, seeds: Sequence[int]) -> Iterator[Conte
     """Plans carried out as they are."""
     marks, prints = _played(table, plans, seeds)
     for i, driven in enumerate(plans.driven):
-        name = f"the character with plan {i + 1 - FINALISTS}" if driven else f"constant plan {i + 1}"
+        number = i + 1 - (np.count_nonzero(~plans.driven) if driven else 0)
+        name = f"the character with plan {number}" if driven else f"constant plan {number}"
         yield Contender(name, not driven, marks[i], prints[:, i])
 
 

@@ -23,6 +23,7 @@ from game.world.state import NEWEST, World
 TIMES = ("never", "first turn", "half-time", "every turn")  # when an act is done
 FRIENDLY = 0.25  # agreement from which a region is an ally; below its negative, a rival
 LEVELS = 4  # positions tried along a factor: 0, 1/3, 2/3, 1
+SINGLE = ("head_office", "takeover")  # acts that are done at one target: the largest of its group
 _DECADE = 10.0  # a lab's logarithmic lever is tried within this factor of where it stands
 _THRICE = 3.0  # and its staff within this
 Groups = list[tuple[str, tuple[int, ...]]]
@@ -126,7 +127,15 @@ def _groups(level: Level, world: World, lever: Lever, row: int) -> Groups:
     if lever.role == "regulator":
         allowed = set(_allowed(level, world, lever, row))
         groups = [(name, tuple(i for i in rows if i in allowed)) for name, rows in groups]
+    if lever.name in SINGLE:
+        groups = [(name, _largest(world, lever, rows)) for name, rows in groups]
     return [(name, rows) for name, rows in groups if rows]
+
+
+def _largest(world: World, lever: Lever, rows: tuple[int, ...]) -> tuple[int, ...]:
+    """The target with the most demand, or the dearest lab."""
+    size = total(world.regions.demand, axis=1)[:, 0] if lever.target == "region" else world.labs.valuation[:, 0]
+    return (max(rows, key=lambda i: float(size[i])),) if rows else ()
 
 
 def _regions(world: World, lever: Lever, row: int) -> Iterator[tuple[str, Bools]]:

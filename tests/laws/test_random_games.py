@@ -22,11 +22,10 @@ def test_it_holds_in_twins_without_controls(twins: list[Step], holds: Invariant)
 
 
 @pytest.mark.slow
-def test_everything_holds_in_a_thousand_worlds(level: Level) -> None:
-    for start in range(1000, 2000, 250):
-        for step in play_randomly(level, range(start, start + 250), level.turns, explain=True):
-            for holds in INVARIANTS:
-                holds(step)
+def test_everything_holds_in_a_hundred_games(level: Level) -> None:
+    for step in play_randomly(level, range(1000, 1100), level.turns, explain=True):
+        for holds in INVARIANTS:
+            holds(step)
 
 
 def test_random_games_go_everywhere(games: list[Step]) -> None:

@@ -117,7 +117,9 @@ def test_m03_a_line_below_everything_exempts_nothing_and_one_above_everything_al
     need(level, "compute_threshold")
     for step in some(games):
         world = few(step.before)
-        others = quiet(step, "threshold_indexation", *LINES, "named_model_directive", "safety_duties", "entity_list")
+        others = quiet(
+            step, "threshold_indexation", *LINES, "named_model_directive", "safety_duties", "entity_list", "reach"
+        )
         everything = advance(world, set_to(world, "compute_threshold", LEVERS["compute_threshold"].low, others))
         reached = subject(world)[:, :, None] > 0.0
         big = everything.labs.training[None, :, :] >= 23.5

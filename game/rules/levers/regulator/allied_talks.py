@@ -16,7 +16,7 @@ from game.world.state import World
     low=0,
     high=1,
     cost=10,
-    group="Countries",
+    group="Diplomacy",
     analogue="Japan and the Netherlands followed after 9.5 to 15 months",
     side_effect="Side payments: 0.4 bn USD a quarter at full effort, and a leakier rule than your own.",
 )

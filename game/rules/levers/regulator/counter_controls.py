@@ -17,7 +17,7 @@ from game.world.state import World
     high=1,
     control=True,
     cost=25,
-    group="Countries",
+    group="Diplomacy",
     analogue="Gallium, germanium and rare earths withheld from December 2024 on; suspended in November 2025",
     side_effect="Your own exporters lose the sales, and the other side takes it ill.",
 )

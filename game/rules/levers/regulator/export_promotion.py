@@ -12,7 +12,7 @@ from game.world.state import World
     unit="bn USD/quarter",
     low=0,
     high=4,
-    group="Industry",
+    group="Diplomacy",
     analogue="American AI Exports, 2025: full-stack packages with public credit",
     side_effect="Costs money, and where it works people begin to talk of dependence: agreement with you wears off.",
 )

@@ -16,7 +16,7 @@ from game.world.state import World
     high=1,
     control=False,
     cost=10,
-    group="Countries",
+    group="Diplomacy",
     analogue="Beijing's hold on H200 purchases; unlicensed chat services since 2023",
     side_effect="A guaranteed market for home suppliers, and years of lag for those who need the best.",
 )

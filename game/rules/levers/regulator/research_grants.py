@@ -12,7 +12,7 @@ from game.world.state import World
     unit="bn USD/quarter",
     low=0,
     high=6,
-    group="Agencies",
+    group="Industry",
     analogue="CHIPS and Science Act, NAIRR, Horizon Europe",
     side_effect="Less for each further billion, and what is published helps labs elsewhere too.",
 )

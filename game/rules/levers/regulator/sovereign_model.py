@@ -12,7 +12,7 @@ from game.world.state import World
     unit="bn USD/quarter",
     low=0,
     high=6,
-    group="Agencies",
+    group="Industry",
     analogue="Korea's national teams, EU AI gigafactories, Japan's and the Gulf's programmes",
     side_effect="A third repeats what exists elsewhere. It keeps customers at home rather than winning any abroad.",
 )

@@ -12,7 +12,7 @@ from game.world.state import World
     unit="bn USD/quarter",
     low=0,
     high=8,
-    group="Agencies",
+    group="Industry",
     analogue="CHIPS Act, Japan's JPY 1 tn programme, EU AI factories",
     side_effect="Rent seeking: a third of it changes nothing. The purse is finite.",
 )

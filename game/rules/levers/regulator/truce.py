@@ -19,7 +19,7 @@ from game.world.state import World
     choices=("no", "offer"),
     control=True,
     cost=10,
-    group="Countries",
+    group="Diplomacy",
     analogue="The one-year truce of November 2025: rare-earth rules and the 50 % rule suspended together",
     side_effect="While it stands, 'deny' is eased to 'licence'. Breaking it is remembered.",
 )

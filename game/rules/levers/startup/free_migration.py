@@ -14,7 +14,7 @@ from game.world.state import World
     unit="1",
     low=0,
     high=1,
-    group="Markets",
+    group="Product",
     analogue="Free tokens and migration tools within a day of a rival's cut-off, July 2024 and June 2026",
     side_effect="The first quarter of sales to them earns nothing and still takes compute.",
 )

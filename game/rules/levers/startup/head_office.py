@@ -18,7 +18,7 @@ from game.world.state import World
     scale="choice",
     choices=("stay", "move here"),
     once=True,
-    group="Compliance",
+    group="Deals",
     analogue="Agent startups that moved from China to Singapore in 2025, and the review that followed",
     side_effect="Takes three quarters and half a quarter's revenue; a fifth of your researchers stay behind.",
 )

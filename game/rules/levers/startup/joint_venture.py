@@ -17,7 +17,7 @@ from game.world.state import World
     high=1,
     scale="choice",
     choices=("alone", "with a partner"),
-    group="Markets",
+    group="Deals",
     analogue="Clouds in China run by local operators; the European joint ventures of US clouds",
     side_effect="The partner takes 30 % of sales there, and labs of its country learn from you.",
 )

@@ -12,7 +12,7 @@ from game.world.state import World
     unit="bn USD/quarter",
     low=0,
     high=0.2,
-    group="Compliance",
+    group="Deals",
     analogue="Suppliers against the diffusion rule of 2025; talks of 2026",
     side_effect="Costs money, fades without more of it, and stains the compliance record a little.",
 )

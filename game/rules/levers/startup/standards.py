@@ -14,7 +14,7 @@ from game.world.state import World
     unit="1",
     low=0,
     high=0.5,
-    group="Research",
+    group="Deals",
     analogue="Protocols for tools and agents given away since 2024; ONNX, Triton, the open accelerator alliances",
     side_effect="Takes people from your own research, and rivals' products fit together better too.",
 )

@@ -18,7 +18,7 @@ from game.world.state import World
     scale="choice",
     choices=("no", "bid"),
     once=True,
-    group="Money",
+    group="Deals",
     analogue="Acquisitions and acqui-hires of 2024 to 2026; investment screening (CFIUS)",
     side_effect="You pay 1.4 times its worth and take its debts; three customers in ten go elsewhere.",
 )
