@@ -19,7 +19,7 @@ def planner(view: World, row: int, draws: Draws) -> Wishes:
     grievance = np.max(view.regions.grievance * view.regimes.home[row][:, None], axis=(0, 1))
     refusal = np.clip(0.3 + 0.7 * grievance, 0.0, 1.0)
     now = view.dials["import_refusal"].announced[row] if "import_refusal" in view.dials else refusal
-    money = np.clip(0.6 * view.regimes.purse[row], 0.5, 4.0)
+    money = np.minimum(np.clip(0.6 * view.regimes.purse[row], 0.5, 4.0), np.maximum(0.9 * view.regimes.purse[row], 0.0))
     return offered(
         view,
         {
