@@ -280,11 +280,6 @@ def in_tenths(money: Floats) -> Floats:
     return np.floor(money * 10.0) / 10.0
 
 
-def within(purse: Floats, money: Floats) -> Floats:
-    """Public money a government wants to spend, or what a small purse has of it, to the million [world]."""
-    return np.where(money <= purse, money, np.floor(np.maximum(purse, 0.0) * 900.0) / 1000.0)
-
-
 def offered(view: World, wishes: Wishes) -> Wishes:
     """Leave out what this level does not offer."""
     return {name: wish for name, wish in wishes.items() if name in view.dials}

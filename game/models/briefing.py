@@ -58,7 +58,7 @@ def briefing(level: Level) -> Briefing:
         title=level.title,
         summary=level.summary,
         line=f"{begins} · {words.plural(level.turns, 'turn')} · {minutes} · {level.difficulty}",
-        paragraphs=tuple(words.paragraphs(level.briefing).split("\n\n")),
+        paragraphs=(*words.paragraphs(level.briefing).split("\n\n"), *_meanings(level)),
         facts=tuple(_fact(fact.text, fact.confidence) for fact in level.facts),
         seats=tuple(_place(level, seat) for seat in level.seats if seat.playable),
         others=f"Played by the computer: {words.listed(fixed)}." if fixed else "",
@@ -89,3 +89,8 @@ def _place(level: Level, seat: Seat) -> Place:
         counts=tuple((name.title(), words.percent(weight / whole)) for name, weight in counts),
         medals=f"bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}",
     )
+
+
+def _meanings(level: Level) -> tuple[str, ...]:
+    """What the words of the game stand for, where a level is about another technology."""
+    return (f"In this level: {' '.join(level.glossary)}",) if level.glossary else ()

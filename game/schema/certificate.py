@@ -1,19 +1,14 @@
 """A level's certificate: what simulated play says about its balance. Written by a command, shown beside the level."""
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.schema.files import read_text
 from game.schema.level import Role
 from game.schema.names import Id, LevelId
-from game.schema.problems import Rejected, dotted
-from game.schema.reading import fill
 
-_BYTES = 1024 * 1024
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 State = Literal["none", "out of date", "failed", "passed"]
 
@@ -99,33 +94,6 @@ def folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "assets"
     return (inside if inside.is_dir() else package.parent / "assets") / "certificates"
-
-
-def certificate_of(level: str) -> Certificate | None:
-    """The certificate of a level; None if it has none. Raises Rejected if the file is broken."""
-    path = folder() / f"{level}.json"
-    return _remembered(path, path.stat().st_mtime_ns) if path.is_file() else None
-
-
-@lru_cache(maxsize=64)
-def _remembered(path: Path, _stamp: int) -> Certificate:
-    """Read a file once, and again when it was written anew."""
-    return read_certificate(path)
-
-
-def read_certificate(path: Path) -> Certificate:
-    """Read a certificate from a file. Raises Rejected."""
-    try:
-        data = json.loads(read_text(path, _BYTES))
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, Rejected):
-            raise
-        raise Rejected([f"{path.name}: no JSON ({error})."]) from None
-    found = fill(Certificate, data)
-    if isinstance(found, Certificate):
-        return found
-    problems, more = found
-    raise Rejected([f"{path.name}: {dotted(one.path)}: {one.sentence}" for one in problems], unlisted=more)
 
 
 def written(certificate: Certificate) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.catalogue import opponent
-from game.ai.habits import anew, in_tenths, offered, seek_truce, within
+from game.ai.habits import anew, in_tenths, offered, seek_truce
 from game.play.seat import Wishes
 from game.world.columns import Floats
 from game.world.draws import Draws
@@ -19,13 +19,12 @@ def planner(view: World, row: int, draws: Draws) -> Wishes:
     grievance = np.max(view.regions.grievance * view.regimes.home[row][:, None], axis=(0, 1))
     refusal = np.clip(0.3 + 0.7 * grievance, 0.0, 1.0)
     now = view.dials["import_refusal"].announced[row] if "import_refusal" in view.dials else refusal
-    money = np.clip(0.6 * view.regimes.purse[row], 0.5, 4.0)
-    means = view.regimes.purse[row] + view.constants.appropriation
+    money = np.minimum(np.clip(0.6 * view.regimes.purse[row], 0.5, 4.0), np.maximum(0.9 * view.regimes.purse[row], 0.0))
     return offered(
         view,
         {
             "import_refusal": np.where(np.abs(refusal - now) > 0.05, refusal, np.nan),
-            "subsidy": within(means, in_tenths(money)),
+            "subsidy": in_tenths(money),
             "domestic_mandate": anew(view, "domestic_mandate", row, np.round(0.5 * np.minimum(grievance, 1.0), 1)),
             "fab_subsidy": np.round(np.clip(0.2 * view.regimes.purse[row], 0.0, 2.0), 1),
             "counter_controls": _answer_in_kind(view, row),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.rules.catalogue import metric
-from game.rules.metrics.security import grave_use
+from game.rules.misuse import grave_use
 from game.rules.reach import abroad, on_sale
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats

@@ -45,7 +45,7 @@ def _draw_sign(pen: Pen, at: Floats, kind: str) -> None:
     s, tint, (x, y) = pen.s, TINTS[kind], (float(at[0]), float(at[1]))
     pen.disc((x, y), s(7), theme.CARD, tint, s(1))
     if kind == "pending":
-        pen.text("small_strong", (x, y), "?", tint, "center")
+        pen.icon("circle-help", (x, y), 13, tint, "center")
         return
     reach = s(3)
     for down in (-reach, reach):
