@@ -26,7 +26,7 @@ def compact(lever: Lever, value: float) -> str:
         return lever.top
     if lever.name == "threshold_indexation":
         return f"×{words.digits(value)}"
-    return _COMPACT.get(lever.unit, words.digits)(value)
+    return _COMPACT.get(lever.unit, words.any_size)(value)
 
 
 def _short(value: float) -> str:

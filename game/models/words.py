@@ -32,6 +32,13 @@ def large(value: float, figures: int = 2) -> str:
     return text + letter
 
 
+def any_size(value: float) -> str:
+    """A number of a unit that only one level has: digits, letters or powers, whichever is short."""
+    if abs(value) < 1e6:
+        return digits(value)
+    return large(value, 3) if abs(value) < 1e15 else power(math.log10(abs(value)))
+
+
 def power(log10_value: float) -> str:
     """A number given as its power of ten: 1.3×10²⁶, and 10²⁶ when it is round."""
     if not math.isfinite(log10_value):
@@ -108,7 +115,7 @@ def amount(value: float, unit: str) -> str:
     """A number with its unit in words."""
     if not math.isfinite(value):
         return NOTHING
-    return _UNITS[unit](value) if unit in _UNITS else f"{digits(value)} {unit}"
+    return _UNITS[unit](value) if unit in _UNITS else f"{any_size(value)} {unit}"
 
 
 def signed(value: float, shown: str) -> str:
