@@ -316,6 +316,7 @@ def test_m15_where_nothing_grows_and_nobody_acts_the_market_stands_still(level: 
 
 def test_m17_revoking_in_the_same_turn_what_was_ordered_leaves_no_trace(entry: Entry) -> None:
     """An order, then another that puts the dial back: what is said last counts, and it says nothing new."""
+    plain(entry.level)
     silent, said = _sit(entry), _sit(entry)
     seat, turned = said.seat, 0
     for name in entry.level.offers(seat):
