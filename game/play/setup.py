@@ -7,7 +7,7 @@ import numpy as np
 from game.play.beginnings import place_models, plan_first_runs
 from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
-from game.rules.choice import choose, doing_without, utility
+from game.rules.choice import choose, doing_without, surplus, utility
 from game.rules.enact import law_as_it_stands
 from game.rules.metrics.security import lead_months, misuse_risk
 from game.rules.parts import note_lines
@@ -222,10 +222,12 @@ def _open_books(world: World) -> World:
         labs.orchestrating[:] = world.dials["orchestrate"].standing > 0.5
     markets.welcome[:] = 1.0
     markets.permitted[:] = markets.served[:] = np.where(labs.selling, 1.0, 0.0)
+    chosen = np.zeros(labs.price.shape)[:, :, None]
     for _ in range(_SETTLING):
         chosen = choose(utility(world), doing_without(world))
         markets.customers[:] = regions.demand[None] * chosen
     markets.outside[:] = regions.demand - total(markets.customers)
+    regions.surplus[:] = surplus(world, chosen, doing_without(world))
     markets.sales[:] = markets.customers
     labs.revenue[:] = total(total(markets.sales, axis=1), axis=1)
     regions.first_revenue[:] = share(gather_up(labs.revenue, labs.home))

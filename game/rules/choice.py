@@ -125,3 +125,15 @@ def courted(chosen: Floats, pull: Floats) -> Floats:
     """Logit shares among customers whom some labs court, each by so many utils more [lab region segment world]."""
     weight = chosen * exp(pull)[:, None, None]
     return weight / (total(weight) + 1.0 - total(chosen))[None]
+
+
+def surplus(world: World, chosen: Floats, outside: Floats) -> Floats:
+    """Consumer surplus, the log-sum of the logit (Small and Rosen 1981), bn USD a quarter [region world].
+
+    Args:
+        world: the worlds.
+        chosen: logit shares of the labs [lab region segment world].
+        outside: utility of doing without [world].
+    """
+    without = np.maximum(1.0 - total(chosen), _TINY)
+    return total(world.regions.demand / world.constants.taste_price * (outside - log(without)), axis=1)

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from game.rules.choice import choose, courted, doing_without, utility
+from game.rules.choice import choose, courted, doing_without, surplus, utility
 from game.rules.reach import DARK, DIRECTED, TIERED, UNLICENSED
 from game.rules.scaling import serving_need
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
 from game.world.columns import Floats
 from game.world.draws import Draws
-from game.world.exact import exp, log, power, total
+from game.world.exact import exp, power, total
 from game.world.state import NEWEST, World
 
 _TINY = 1e-9
@@ -144,9 +144,8 @@ def _load(world: World, plans: Plans) -> None:
 
 def _record(world: World, chosen: Floats, outside: Floats) -> None:
     """Consumer surplus (Small and Rosen 1981), and demand with suppliers from two jurisdictions."""
-    c, markets, regions = world.constants, world.markets, world.regions
-    without = np.maximum(1.0 - total(chosen), _TINY)
-    regions.surplus[:] = total(regions.demand / c.taste_price * (outside - log(without)), axis=1)
+    markets, regions = world.markets, world.regions
+    regions.surplus[:] = surplus(world, chosen, outside)
     sales, demand = total(markets.sales, axis=2), np.maximum(total(regions.demand, axis=1), _TINY)
     elsewhere = 1.0 - total(world.labs.flag, axis=1)
     flags = [*world.labs.flag.swapaxes(0, 1), elsewhere]
