@@ -168,4 +168,5 @@ def steady(level: Level) -> tuple[Level, dict[str, float]]:
     quiet = ("own_progress", "absorption_rate", "distil_rate", "refresh", "run_luck", "investment_growth",
              "entry_barrier", "taste_stack", "overload", "screening_loss", "open_appeal")  # fmt: skip
     still = dict.fromkeys(quiet, 0.0) | {"growth_first": 1.0, "growth_floor": 1.0}
-    return changed(level, events=(), script=(), opening=()), still
+    settled = tuple(one.model_copy(update={"standing": 1.0}) for one in level.regulators)  # old ties have come back
+    return changed(level, events=(), script=(), opening=(), regulators=settled), still
