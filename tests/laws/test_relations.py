@@ -12,7 +12,7 @@ import pytest
 
 from game.ai.catalogue import players
 from game.play.match import PLAYED, Match
-from game.play.refusal import political_cost
+from game.play.refusal import Refusal, political_cost
 from game.play.replaying import resume
 from game.play.saving import load, save_as
 from game.play.setup import new_worlds
@@ -67,15 +67,6 @@ def few(world: World) -> World:
     return at_once(world)
 
 
-PLAIN = ("first-licence",)  # levels without moves, truces, programmes and drift, where these relations are exact
-
-
-def plain(level: Level) -> None:
-    """Skip where other mechanisms act in the same quarter and the relation is no law of the whole turn."""
-    if level.id not in PLAIN:
-        pytest.skip("other mechanisms move in the same quarter here")
-
-
 def need(level: Level, *levers: str) -> None:
     if not offered(level, *levers):
         pytest.skip(f"no {' or '.join(levers)} here")
@@ -123,18 +114,20 @@ def test_m02_a_stricter_line_fewer_officers_and_more_names_permit_a_subset(level
 
 
 def test_m03_a_line_below_everything_exempts_nothing_and_one_above_everything_all(level, games: list[Step]) -> None:
-    plain(level)
     need(level, "compute_threshold")
     for step in some(games):
         world = few(step.before)
         others = quiet(
             step, "threshold_indexation", *LINES, "named_model_directive", "safety_duties", "entity_list", "reach"
         )
+        if "threshold_indexation" in world.dials:
+            others = set_to(world, "threshold_indexation", 1.0, others)
         everything = advance(world, set_to(world, "compute_threshold", LEVERS["compute_threshold"].low, others))
-        reached = subject(world)[:, :, None] > 0.0
+        reached = ((subject(world) > 0.0) & (subject(everything) > 0.0))[:, :, None]  # rules on reach may change too
         big = everything.labs.training[None, :, :] >= 23.5
         stays = ~everything.labs.finished[None, :, None]  # a model finished in the turn is classified in the next
-        assert (everything.regimes.controlled > 0.0)[reached & big & stays].all(), "something is exempt"
+        exempt = (everything.regimes.controlled == 0.0) & reached & big & stays
+        assert not exempt.any(), f"exempt: regulator, lab, vintage, world {np.argwhere(exempt)[0]}"
         nothing = set_to(world, "compute_threshold", LEVERS["compute_threshold"].high, others)
         for name in ("capability_threshold", "parameter_threshold", "general_threshold"):
             nothing = set_to(world, name, LEVERS[name].high, nothing) if name in world.dials else nothing
@@ -245,7 +238,6 @@ def _side_by_side(level: Level, other: Level) -> Iterator[tuple[World, World]]:
 
 def test_m10_a_market_split_in_two_halves_buys_the_same(level: Level) -> None:
     """Demand, accelerators and clouds are linear in the size of a place. Offices are not: there the reverse holds."""
-    plain(level)
     level = without_rules(level)
     place, parts = halved(level)
     whole, split = (advance(new_worlds(x, [1, 2]), {}) for x in (level, parts))
@@ -260,7 +252,7 @@ def test_m10_a_market_split_in_two_halves_buys_the_same(level: Level) -> None:
         np.testing.assert_allclose(two, one, rtol=1e-6, atol=1e-9, err_msg=f"{table}.{name}")
     seller = whole.labs.selling[:, old] & (whole.labs.home[:, old] == 0.0)
     lost = (whole.labs.cash - split.labs.cash)[seller]
-    np.testing.assert_allclose(lost, float(whole.constants.office[0]), rtol=1e-3)
+    np.testing.assert_allclose(lost, float(whole.constants.office[0]), rtol=0.05)
 
 
 @pytest.mark.parametrize("factor", [2.0, 5.0])
@@ -316,7 +308,6 @@ def test_m15_where_nothing_grows_and_nobody_acts_the_market_stands_still(level: 
 
 def test_m17_revoking_in_the_same_turn_what_was_ordered_leaves_no_trace(entry: Entry) -> None:
     """An order, then another that puts the dial back: what is said last counts, and it says nothing new."""
-    plain(entry.level)
     silent, said = _sit(entry), _sit(entry)
     seat, turned = said.seat, 0
     for name in entry.level.offers(seat):
@@ -324,8 +315,11 @@ def test_m17_revoking_in_the_same_turn_what_was_ordered_leaves_no_trace(entry: E
         if lever.target or lever.once:
             continue
         old, place = said.setting(name), 0.3 if said.setting(name) != lever.low else 0.6
-        for value in (float(setting_at(lever, np.array(place))), old):
-            said.submit(Order(seat=seat, lever=name, value=value))
+        try:
+            said.submit(Order(seat=seat, lever=name, value=float(setting_at(lever, np.array(place)))))
+        except Refusal:  # it costs more than there is, or the country has no use for it
+            continue
+        said.submit(Order(seat=seat, lever=name, value=old))
         turned += 1
     assert turned > 2
     for match in (silent, said):
