@@ -46,9 +46,10 @@ class Picker:
 
 
 def picker() -> Picker:
-    """Every level of the game, the easiest first."""
+    """Every level of the game, the easiest first, and of those the one nearest to the present."""
     entries, faults = library.survey()
-    entries.sort(key=lambda entry: (_ORDER.index(entry.level.difficulty), entry.level.starts, entry.level.title))
+    entries.sort(key=lambda entry: (entry.level.starts, entry.level.title), reverse=True)
+    entries.sort(key=lambda entry: _ORDER.index(entry.level.difficulty))
     row = newest_auto()
     resume = Continue(row.path, "Continue", f"{row.title} · {row.seat} · {row.when}") if row else None
     return Picker(

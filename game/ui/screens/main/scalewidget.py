@@ -32,7 +32,7 @@ class ThresholdScale(Widget):
     def plot(self) -> pygame.Rect:
         """The scale, right of the names and above the numbers."""
         s = self.stage.scale
-        left = max((measure("small", s, mark.label) for mark in self.scale().marks), default=0) + s(12)
+        left = max((measure("small_strong", s, mark.label) for mark in self.scale().marks), default=0) + s(12)
         left = min(left, self.rect.w * 2 // 5)
         return pygame.Rect(self.rect.x + left, self.rect.y + s(16), self.rect.w - left - s(10), self.rect.h - s(34))
 
