@@ -89,9 +89,10 @@ def trend_without_ban(trial: Trial) -> Outcome:
 
 def _volume(world: World, trial: Trial) -> Floats:
     """Share of tokens served outside both countries by labs of the rival's [world]."""
+    outside = 1.0 - sum(world.regimes.home[row_of(world, g)] for g in (trial.cast.regulator, trial.cast.rival))
+    tokens = total(total(world.markets.sales, axis=2) / world.labs.price * outside[None], axis=1)
     theirs = flagged(world, trial.cast.rival)
-    volume = abroad_by_lab(world, trial.cast.regulator, volume=True)
-    return total(np.where(theirs, volume, 0.0))
+    return total(np.where(theirs, tokens, 0.0)) / np.maximum(total(tokens), LITTLE)
 
 
 def collateral_damage(trial: Trial) -> Outcome:
