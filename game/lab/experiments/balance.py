@@ -14,16 +14,17 @@ from game.schema import library
 from game.schema.level import Level
 from game.world.columns import Floats
 
-# Rungs of strictness: tier of rivals, of third countries, of allies; accelerator line; compute threshold.
+# Rungs of strictness, each a whole regime: tier of rivals, of third countries, of allies; accelerator line; compute
+# threshold; money for government tests, without which no rule of the ladder acts on misuse.
 NEVER = 1e29
 RUNGS = (
-    ((0, 0, 0), 200_000.0, NEVER),
-    ((2, 0, 0), 21_000.0, NEVER),
-    ((3, 0, 0), 21_000.0, NEVER),
-    ((3, 1, 0), 4_800.0, NEVER),
-    ((3, 2, 0), 4_800.0, 1e26),
-    ((3, 3, 1), 2_400.0, 1e25),
-    ((3, 3, 3), 1_600.0, 1e24),
+    ((0, 0, 0), 200_000.0, NEVER, 0.0),
+    ((2, 0, 0), 21_000.0, NEVER, 0.02),
+    ((3, 0, 0), 21_000.0, NEVER, 0.05),
+    ((3, 1, 0), 4_800.0, NEVER, 0.1),
+    ((3, 2, 0), 4_800.0, 1e26, 0.2),
+    ((3, 3, 1), 2_400.0, 1e25, 0.35),
+    ((3, 3, 3), 1_600.0, 1e24, 0.5),
 )
 MARGIN = 0.5  # points by which the best rung inside must beat both ends
 LEVELS_NEEDED = 3
@@ -63,10 +64,11 @@ def _totals(level: Level, trial: Trial) -> list[Floats]:
     free_arm = Arm(uncontrolled=True, constants=constants)
     start, *_, free = play_out(level, seeds, level.turns, free_arm)
     totals = []
-    for tiers, line, threshold in RUNGS:
+    for tiers, line, threshold, tests in RUNGS:
         walls = dict(zip(("rival", "third", "ally"), map(float, tiers), strict=True))
         highest = min(line, LEVERS["accelerator_line"].high)
-        orders = regime(level, regulator, walls, accelerator_line=highest, compute_threshold=threshold)
+        lines = {"accelerator_line": highest, "compute_threshold": threshold, "evaluation": tests}
+        orders = regime(level, regulator, walls, **lines)
         arm = Arm({0: orders}, controls(level, regulator), constants=constants)
         *_, now = play_out(level, seeds, level.turns, arm)
         totals.append(score(level, regulator, now, free, start).total)
@@ -80,9 +82,10 @@ def _fixed(trial: Trial) -> dict[str, float]:
 E11 = Experiment(
     "E11",
     "balance exists",
-    f"sweep of strictness: the regulator's total is highest inside, by >= {MARGIN:g} points over both ends, in >= "
+    f"sweep of whole regimes from none to the strictest: the regulator's total is highest inside, by >= {MARGIN:g} points over both ends, in >= "
     f"{LEVELS_NEEDED} levels",
     sweep,
-    "Denial looks too cheap or too dear where what it costs the supplier, or what misuse costs, is not felt.",
+    "Denial looks too cheap or too dear where what it costs the supplier, or what misuse costs, is not felt. A first form "
+    "of this sweep left tests by the government out, and held in two of six levels.",
     most_seeds=30,
 )
