@@ -41,6 +41,8 @@ what a rule did from what would have happened anyway.
 # Scores
 Five outcomes are weighted into one score from 0 to 100. A regulator's outcomes are measured against the twin, a \
 startup's against its own start. An outcome under its floor caps the whole.
+Many seats also have conditions to win: figures that must be reached at the end, some of them as a part of what the \
+twin reached. The briefing names them, each report says where they stand. Winning and the medal are told apart.
 
 # How sure is all this?
 The model card, on the next pages, tells which claims of the model hold, which fail, and which numbers nobody knows \
