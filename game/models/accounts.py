@@ -3,6 +3,7 @@
 from game.models import points, words
 from game.models.chair import Chair, model_name
 from game.models.why import Why, from_book
+from game.models.winning import win
 from game.play.match import PLAYED
 from game.rules.metrics.alliance import alliance_cohesion
 from game.rules.metrics.security import lead_months, misuse_risk
@@ -229,4 +230,6 @@ def score_so_far(seat: Chair) -> Why:
         rows.append((f"Capped: {missed} under its floor", words.signed(lost, f"{abs(lost):.1f}")))
     ahead = points.next_medal(seat.match)
     foot = f"{ahead[0].title()} takes {ahead[1]:.0f}." if ahead else "Enough for gold."
+    if found := win(seat.match):
+        foot += f" {found.headline}: {found.count}."
     return Why("Score so far", "If the game ended now.", tuple(rows), ("Together", f"{whole:.1f} of 100"), foot)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from game.models import words
 from game.models.chair import holder
 from game.models.picker import seat_name
+from game.models.winning import Goal, goals
 from game.schema.level import Level, Role, Seat
 
 _SURE = {"high": ("well established", "good", "circle-check"), "medium": ("probable", "t2", "info")}
@@ -31,6 +32,7 @@ class Place:
     where: str
     headline: str
     goal: str
+    asked: tuple[Goal, ...]  # what must hold at the end to have won
     about: str
     counts: tuple[tuple[str, str], ...]  # what counts, with its weight
     medals: str
@@ -85,6 +87,7 @@ def _place(level: Level, seat: Seat) -> Place:
         where=region,
         headline=seat.headline or "",
         goal=words.paragraphs(seat.goal or who.about),
+        asked=goals(level, seat.holder),
         about=words.paragraphs(who.about),
         counts=tuple((name.title(), words.percent(weight / whole)) for name, weight in counts),
         medals=f"bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}",

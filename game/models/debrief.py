@@ -10,6 +10,7 @@ from game.models.happenings import happenings, near
 from game.models.history import Chart, chart, difference, metrics, short
 from game.models.item import Happening
 from game.models.points import Outcome, medal, outcomes, scoring, total_at
+from game.models.winning import Win, win
 from game.play.match import Match
 from game.rules.catalogue import METRICS
 
@@ -80,6 +81,7 @@ class Debrief:
     subtitle: str
     verdict: str
     medal: str
+    win: Win | None  # None where the level says nothing of winning
     total: float
     parts: tuple[Part, ...]
     curves: tuple[Chart, ...]
@@ -98,6 +100,7 @@ def debrief(match: Match) -> Debrief:
         subtitle=f"{match.level.title} · {seat.name} · {words.plural(match.turn, 'turn')} · seed {match.seed}{other}",
         verdict=_verdict(seat, whole),
         medal=medal(match),
+        win=win(match),
         total=whole,
         parts=tuple(_parts(match)),
         curves=tuple(chart(match, key, rivals=2) for key in _CURVES[seat.role]),

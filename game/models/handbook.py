@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.models.card import card, numbers, sources
+from game.models.lessons import lessons
 
 KEYS = (
     ("Ctrl+Enter", "end the turn"),
@@ -25,7 +26,7 @@ def keyboard() -> str:
 
 def handbook() -> str:
     """How a game is played, in the markup of pages."""
-    return """# A turn
+    return f"""# A turn
 Read what changed and what presses. Move dials in the orders panel: nothing happens until you end the turn, and \
 every order can be taken back until then. Then all seats decide at once, and a quarter is played.
 A regulator sets lines, tiers and lists, and pays for changes with political capital. A startup plans runs, sells \
@@ -41,6 +42,10 @@ what a rule did from what would have happened anyway.
 # Scores
 Five outcomes are weighted into one score from 0 to 100. A regulator's outcomes are measured against the twin, a \
 startup's against its own start. An outcome under its floor caps the whole.
+Many seats also have conditions to win: figures that must be reached at the end, some of them as a part of what the \
+twin reached. The briefing names them, each report says where they stand. Winning and the medal are told apart.
+
+{lessons()}
 
 # How sure is all this?
 The model card, on the next pages, tells which claims of the model hold, which fail, and which numbers nobody knows \

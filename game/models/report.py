@@ -9,6 +9,7 @@ from game.models.headline import Figure, Headline, headline
 from game.models.item import Happening
 from game.models.presses import Press, presses
 from game.models.why import entries
+from game.models.winning import Win, win
 from game.play.match import PLAYED, Match
 from game.rules.metrics.trade import regional_share, world_share
 from game.world.exact import total
@@ -43,6 +44,7 @@ class Report:
     lines: tuple[Line, ...]
     presses: tuple[Press, ...]
     over: bool
+    win: Win | None = None  # None where the level says nothing of winning
 
 
 def report(match: Match) -> Report:
@@ -58,8 +60,11 @@ def report(match: Match) -> Report:
     subtitle = f"Turn {turn} of {match.level.turns} · score {score.value} of 100" + (
         f" ({score.change})" if score.change else ""
     )
+    found = win(match)
+    if found:
+        subtitle += f" · to win: {found.count}"
     return Report(
-        f"{seat.quarter(turn - 1)}: what changed, and why", subtitle, tuple(lines), presses(match), match.over
+        f"{seat.quarter(turn - 1)}: what changed, and why", subtitle, tuple(lines), presses(match), match.over, found
     )
 
 

@@ -42,11 +42,12 @@ def marks(level: Level, seat: str, now: World, twin: World) -> tuple[Mark, ...]:
 
 
 def won(level: Level, seat: str, now: World, twin: World) -> Bools | None:
-    """Where every condition of the seat holds [world]; None where the level states none."""
+    """Where every condition of the seat holds and its lab is in business [world]; None where the level states none."""
     found = marks(level, seat, now, twin)
     if not found:
         return None
-    met = np.ones(now.sizes.world, dtype=bool)
+    labs = now.names.labs
+    met = now.labs.alive[labs.index(seat)].copy() if seat in labs else np.ones(now.sizes.world, dtype=bool)
     for mark in found:
         met &= mark.met
     return met

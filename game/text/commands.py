@@ -143,6 +143,7 @@ def robust(session: Session, _words: list[str]) -> None:
 
 COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
+    "goals": _page(pages.goals, "Show what you must reach to win, and how far you are."),
     "levers": levers,
     "set": give,
     "orders": _page(pages.orders, "Show what lies on the table."),

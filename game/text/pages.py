@@ -13,6 +13,7 @@ from game.models.news import news
 from game.models.presses import presses
 from game.models.report import report
 from game.models.setting import show
+from game.models.winning import told, win
 from game.play.match import Match
 from game.rules.catalogue import LEVERS
 
@@ -33,6 +34,8 @@ def opening(match: Match) -> Lines:
         if place.id == match.seat:
             yield f"You are {place.name}, {place.role.lower()} in {place.where}. {place.headline}"
             yield place.goal
+            for goal in place.asked:
+                yield f"To win, at the end: {goal.text}."
             yield f"What counts: {', '.join(f'{name} {weight}' for name, weight in place.counts)}."
 
 
@@ -43,6 +46,8 @@ def state(match: Match) -> Lines:
     yield f"{page.name}: {when}."
     for figure in page.figures:
         yield f"{figure.label}: {figure.value}{_change(figure)}"
+    if found := win(match):
+        yield f"{found.headline}: {found.count}. 'goals' lists them."
     if page.over:
         return
     if match.turn < len(match.level.coaching):
@@ -50,6 +55,12 @@ def state(match: Match) -> Lines:
     for press in presses(match):
         yield f"Now: {press.text}"
     yield from orders(match)
+
+
+def goals(match: Match) -> Lines:
+    """What the seat must reach, and how far it is."""
+    found = win(match)
+    yield from told(found) if found else ["This level asks for nothing but points: the medal is the goal."]
 
 
 def _change(figure: Figure) -> str:
@@ -156,6 +167,7 @@ def ending(match: Match) -> Lines:
     page = last_page.debrief(match)
     yield f"{page.title}. {page.subtitle}"
     yield page.verdict
+    yield from told(page.win) if page.win else []
     for part in page.parts:
         yield f"{part.label}: {part.shown} ({part.note}). {part.about}"
     for swing in page.swings:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from game.models.why import Why
+from game.models.winning import Standing
 from game.ui import theme
 from game.ui.pen import Pen, layout, line_height, measure
 from game.ui.theme import Scale
@@ -14,6 +15,15 @@ from game.ui.widgets.tooltip import Tip
 def tip_of(why: Why) -> Tip:
     """An explanation as a tooltip."""
     return Tip(why.title, why.body, why.rows, why.total, why.foot)
+
+
+def goal_tip(goal: Standing) -> Tip:
+    """A condition of winning, explained."""
+    rows = [("Reached", f"{goal.about}{goal.reached}"), ("Asked", goal.bound)]
+    foot = "An estimate: others do not tell you all of it." if goal.guessed else ""
+    if goal.basis:
+        foot = f"What is asked: {goal.basis}. {foot}".strip()
+    return Tip(goal.goal.label, goal.goal.about, rows, ("Condition", "met" if goal.met else "not met"), foot)
 
 
 def tip(title: str, body: str = "", foot: str = "") -> Callable[[], Tip]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from game.play.setup import new_worlds
 from game.rules.catalogue import LEVERS
 from game.schema.crosscheck import crosscheck
 from game.schema.level import Dials, Lab, Level, Model, Region, Seat, Stack
@@ -11,7 +12,7 @@ from game.world.batch import clone
 from game.world.columns import Floats
 from game.world.constants import Constants
 from game.world.docket import Docket
-from game.world.state import World
+from game.world.state import NEWEST, World
 
 
 def changed(level: Level, **values: Any) -> Level:
@@ -47,12 +48,18 @@ def with_one_stack(level: Level) -> Level:
 
 
 def with_a_bystander(level: Level, home: str = "") -> Level:
-    """One more lab, first in the list, that sells nowhere, owns nothing and employs nobody."""
-    weakest = min(level.labs, key=lambda lab: lab.newest.efficiency)
-    model: Model = weakest.newest.model_copy(update={"release": "held"})
+    """One more lab, first in the list, that sells nowhere, owns nothing and employs nobody.
+
+    It is at odds with nobody and its model, held back, is that of the last lab but one: leads and chances are told
+    from the best opposed lab, and from the first and the last of all.
+    """
+    ranks = np.argsort(new_worlds(level, [1]).labs.general[:, NEWEST, 0], kind="stable")
+    like = level.labs[ranks[min(1, (len(ranks) - 1) // 2)]]
+    model: Model = like.newest.model_copy(update={"release": "held"})
+    home = home or [r.id for r in level.world.regions if min(r.alignment.values(), default=0.0) >= 0.0][-1]
     lab = Lab(
-        id="bystander", name="Bystander", about="Does nothing.", region=home or level.world.regions[-1].id, cash=0.0,
-        compute={}, researchers=0.0, efficiency=0.0, data=1.0, safety=1.0, brand=0.0, markets=(), newest=model,
+        id="bystander", name="Bystander", about="Does nothing.", region=home, cash=0.0, compute={}, researchers=0.0,
+        efficiency=0.0, data=like.data, safety=1.0, brand=0.0, markets=(), newest=model,
     )  # fmt: skip
     seat = Seat(holder="bystander", opponent="scaler")
     return changed(level, labs=(lab, *level.labs), seats=(*level.seats, seat))

@@ -11,9 +11,13 @@ from game.world.state import NEWEST, World
 
 
 def _chance(world: World, law: Law, plans: Plans) -> Floats:
-    """The likelier, the further ahead the lab, the worse its safety, the freer its staff. Returns [lab world]."""
+    """The likelier, the further ahead of the last lab, the worse its safety, the freer its staff.
+
+    Returns [lab world].
+    """
     points = world.labs.general[:, NEWEST]
-    ahead = np.clip((points - np.min(points, axis=0)[None]) / 20.0, 0.0, 1.0)
+    last = np.min(np.where(world.labs.alive, points, np.inf), axis=0)
+    ahead = np.clip((points - last[None]) / 20.0, 0.0, 1.0)
     closed = total(world.labs.flag * world.regimes.deemed[None], axis=1)
     return 0.02 * ahead * (1.2 - world.labs.safety) * (1.0 - 0.5 * closed) * world.labs.alive
 

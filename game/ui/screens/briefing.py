@@ -22,6 +22,7 @@ from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
 TOP, FOOT = 84, 64
+TO_WIN = "To win, at the end of the game:"
 LARGEST = 2**63 - 1
 _SURE = {"good": "good", "t2": "t2", "warn": "warn"}
 
@@ -139,8 +140,14 @@ class Briefing:
         y = rect.y + s(42)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.headline, "strong", theme.T1) + s(4)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.goal, "label", theme.T2) + s(6)
-        counts = _counts(seat)
-        pen.rich(pygame.Rect(left, y, width, 0), counts, "small", theme.readable(theme.T3, ground))
+        faint = theme.readable(theme.T3, ground)
+        if seat.asked:
+            y += pen.rich(pygame.Rect(left, y, width, 0), TO_WIN, "small", faint) + s(2)
+            for goal in seat.asked:
+                pen.icon("flag", (left, y + s(2)), 12, theme.ACCENT)
+                y += pen.rich(pygame.Rect(left + s(20), y, width - s(20), 0), goal.text, "label", theme.T1) + s(2)
+            y += s(4)
+        pen.rich(pygame.Rect(left, y, width, 0), f"Points: {_counts(seat)}", "small", faint)
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Escape goes back, Ctrl+Enter begins."""
@@ -180,8 +187,11 @@ def _counts(seat: Place) -> str:
 
 def _seat_height(stage: Stage, seat: Place, width: int) -> int:
     s, room = stage.scale, width - stage.scale(62)
-    counts = _counts(seat)
-    words = tall(seat.headline, s, room, "strong") + tall(seat.goal, s, room, "label") + tall(counts, s, room, "small")
+    words = tall(seat.headline, s, room, "strong") + tall(seat.goal, s, room, "label")
+    words += tall(f"Points: {_counts(seat)}", s, room, "small")
+    if seat.asked:
+        words += tall(TO_WIN, s, room, "small") + s(6)
+        words += sum(tall(goal.text, s, room - s(20), "label") + s(2) for goal in seat.asked)
     return s(42) + words + s(22)
 
 

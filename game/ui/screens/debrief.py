@@ -10,10 +10,11 @@ from game.models.debrief import Debrief as Model
 from game.models.debrief import Effect, Part, Swing, debrief
 from game.models.history import Chart
 from game.models.robust import question
+from game.models.winning import Standing, Win
 from game.ui import theme
 from game.ui.charts.bars import Bar, Bars
 from game.ui.charts.lines import Lines, Series
-from game.ui.furnish import heading, tall, tip
+from game.ui.furnish import goal_tip, heading, tall, tip
 from game.ui.pen import Pen
 from game.ui.screen import Answer, Back, Open, Say, Swap, Table
 from game.ui.theme import Scale
@@ -25,11 +26,12 @@ from game.ui.widgets.tooltip import Tip
 
 GAP, TOP, HEAD, FOOT = 12, 74, 52, 56
 CHIP = 124
+VERDICT = 150  # width of the cell that says won or not won
 _MEDALS = {"gold": "warn", "silver": "t1", "bronze": "rival", "none": "t3"}
 
 
 class Debrief:
-    """Outcomes on top, six cards below."""
+    """Outcomes on top, below them what winning asked for, then six cards."""
 
     name = "debrief"
     over = False
@@ -45,7 +47,11 @@ class Debrief:
         wide, high = stage.bounds.size
         gap = s(GAP)
         self._chips(stage)
-        area = pygame.Rect(gap, s(TOP), wide - 2 * gap, high - s(TOP) - s(FOOT))
+        top = s(TOP)
+        if self.model.win:
+            self._win(stage, self.model.win, pygame.Rect(gap, top, wide - 2 * gap, s(HEAD)))
+            top += s(HEAD) + gap
+        area = pygame.Rect(gap, top, wide - 2 * gap, high - top - s(FOOT))
         cell = ((area.w - 2 * gap) // 3, (area.h - gap) // 2)
         cells = [
             pygame.Rect(area.x + (cell[0] + gap) * (place % 3), area.y + (cell[1] + gap) * (place // 3), *cell)
@@ -69,6 +75,16 @@ class Debrief:
             x += width + gap
             Paint(stage, f"part.{part.label}", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_part, part),
                   tip=partial(_part_tip, part))  # fmt: skip
+
+    def _win(self, stage: Stage, found: Win, rect: pygame.Rect) -> None:
+        """Won or not, and every condition with what was reached."""
+        s = stage.scale
+        Paint(stage, "win", pygame.Rect(rect.x, rect.y, s(VERDICT), rect.h), paint=partial(_draw_win, found))
+        left, gap = rect.x + s(VERDICT) + s(8), s(8)
+        wide = (rect.right - left + gap) // len(found.rows)
+        for place, goal in enumerate(found.rows):
+            cell = pygame.Rect(left + place * wide, rect.y, wide - gap, rect.h)
+            Paint(stage, f"goal.{place}", cell, paint=partial(_draw_goal, goal), tip=partial(goal_tip, goal))
 
     def _curve(self, stage: Stage, rect: pygame.Rect, place: int, chart: Chart) -> None:
         note = "dashed: the twin, without controls"
@@ -156,7 +172,8 @@ class Debrief:
 
     def state(self) -> Mapping[str, Any]:
         """Score and medal."""
-        return {"total": self.model.total, "medal": self.model.medal}
+        found = self.model.win
+        return {"total": self.model.total, "medal": self.model.medal, "won": found.won if found else None}
 
 
 def _card(stage: Stage, name: str, rect: pygame.Rect, title: str, note: str) -> pygame.Rect:
@@ -178,6 +195,28 @@ def _chip(pen: Pen, rect: pygame.Rect, label: str, value: str, note: str, tint: 
 def _draw_total(model: Model, pen: Pen, rect: pygame.Rect) -> None:
     note = "no medal" if model.medal == "none" else model.medal
     _chip(pen, rect, "Score", f"{model.total:.1f}", note, _MEDALS[model.medal])
+
+
+def _draw_win(found: Win, pen: Pen, rect: pygame.Rect) -> None:
+    s, tint = pen.s, theme.colour(found.colour)
+    ground = theme.mix(theme.CARD, tint, 0.16)
+    pen.box(rect, ground, s(8), theme.mix(theme.CARD, tint, 0.5))
+    left, room = rect.x + s(10), rect.w - s(16)
+    pen.text("strong", (left, rect.y + s(8)), found.headline, theme.T1, width=room)
+    pen.text("small", (left, rect.y + s(29)), found.count, theme.readable(tint, ground), width=room)
+
+
+def _draw_goal(goal: Standing, pen: Pen, rect: pygame.Rect) -> None:
+    s = pen.s
+    pen.box(rect, theme.CARD, s(8), theme.LINE)
+    pen.icon(goal.icon, (rect.x + s(10), rect.y + s(8)), 16, theme.colour(goal.colour))
+    left = rect.x + s(34)
+    pen.text("small", (left, rect.y + s(8)), goal.goal.label, theme.T2, width=rect.right - s(8) - left)
+    number = pen.text(
+        "strong", (left, rect.y + s(26)), f"{goal.about}{goal.reached}", theme.readable(theme.colour(goal.colour))
+    )
+    room = rect.right - s(8) - number.right - s(8)
+    pen.text("small", (number.right + s(8), rect.y + s(29)), goal.brief, theme.T3, width=room)
 
 
 def _draw_part(part: Part, pen: Pen, rect: pygame.Rect) -> None:

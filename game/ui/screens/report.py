@@ -9,8 +9,9 @@ import pygame
 from game.models.presses import Press, presses
 from game.models.report import Line, report
 from game.models.report import Report as Model
+from game.models.winning import Standing, Win, win
 from game.ui import theme
-from game.ui.furnish import heading, panel, tall
+from game.ui.furnish import goal_tip, heading, panel, tall
 from game.ui.pen import Pen
 from game.ui.screen import Answer, Back, Open, Say, Table
 from game.ui.widgets.button import Button
@@ -19,6 +20,7 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
 WIDTH, EDGE = 760, 24
+GOAL = 26  # height of one condition of winning
 
 
 class Report:
@@ -36,7 +38,8 @@ class Report:
         match = self.look().game
         if match.turn:
             return report(match)
-        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), presses(match), over=False)
+        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), presses(match), over=False,
+                     win=win(match))  # fmt: skip
 
     def build(self, stage: Stage, say: Say) -> None:
         """Lines, open matters, buttons."""
@@ -46,6 +49,7 @@ class Report:
         rows = [*((line, self._line_height(stage, line, inner)) for line in self.model.lines)]
         marks = [(press, self._press_height(stage, press, inner)) for press in self.model.presses]
         content = sum(high for _, high in rows) + (s(34) + sum(high for _, high in marks) if marks else 0)
+        content += s(34) + s(GOAL) * len(self.model.win.rows) if self.model.win else 0
         high = min(content + s(78) + s(70), bounds.h - s(32))
         self.rect = pygame.Rect(0, 0, width, high)
         self.rect.center = bounds.center
@@ -69,8 +73,22 @@ class Report:
                 inside=area,
             )  # fmt: skip
             y += tallness
+        if self.model.win:
+            y = self._win(stage, self.model.win, pygame.Rect(window.x, y, inner, s(GOAL)), area)
         area.content = y - window.y
         self._foot(stage, say)
+
+    def _win(self, stage: Stage, found: Win, rect: pygame.Rect, area: ScrollArea) -> int:
+        """What winning asks for and how it stands, from the top of a rectangle; returns where it ends."""
+        s = stage.scale
+        Paint(stage, "win.title", pygame.Rect(rect.x, rect.y + s(6), rect.w, s(24)), paint=partial(_draw_win, found),
+              inside=area)  # fmt: skip
+        rect = rect.move(0, s(34))
+        for place, goal in enumerate(found.rows):
+            Paint(stage, f"goal.{place}", rect, paint=partial(_draw_goal, goal), tip=partial(goal_tip, goal),
+                  inside=area)  # fmt: skip
+            rect = rect.move(0, rect.h)
+        return rect.y
 
     def _foot(self, stage: Stage, say: Say) -> None:
         s = stage.scale
@@ -126,6 +144,20 @@ class Report:
 def _draw_title(pen: Pen, rect: pygame.Rect) -> None:
     pen.line((rect.left, rect.top), (rect.right - 1, rect.top), theme.LINE)
     pen.text("strong", (rect.x, rect.bottom), "What presses now", theme.T1, "bottomleft")
+
+
+def _draw_win(found: Win, pen: Pen, rect: pygame.Rect) -> None:
+    pen.line((rect.left, rect.top), (rect.right - 1, rect.top), theme.LINE)
+    title = pen.text("strong", (rect.x, rect.bottom), found.headline, theme.T1, "bottomleft")
+    tint = theme.readable(theme.colour(found.colour))
+    pen.text("label", (title.right + pen.s(10), rect.bottom - 1), found.count, tint, "bottomleft")
+
+
+def _draw_goal(goal: Standing, pen: Pen, rect: pygame.Rect) -> None:
+    s, y = pen.s, rect.centery
+    pen.icon(goal.icon, (rect.x + s(6), y), 17, theme.colour(goal.colour), "midleft")
+    said = pen.text("label", (rect.right - s(4), y), goal.text, theme.T2, "midright")
+    pen.text("body", (rect.x + s(36), y), goal.goal.label, theme.T1, "midleft", said.left - rect.x - s(48))
 
 
 def _draw_line(line: Line, pen: Pen, rect: pygame.Rect) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 import pygame
 
 from game.models.headline import Figure, why
+from game.models.winning import win
 from game.ui import theme
 from game.ui.furnish import tip, tip_of
 from game.ui.pen import Pen, measure
@@ -68,6 +69,10 @@ def _who(board: Board) -> Tip:
     level = board.match.level
     seat = next(one for one in level.seats if one.holder == board.match.seat)
     goal = " ".join((seat.goal or "").split())
+    found = win(board.match)
+    if found:
+        asked = [f"{{{one.colour}|•}} {one.goal.text}" for one in found.rows]
+        goal = "\n".join([goal, "**To win, at the end:**", *asked])
     return Tip(seat.headline or board.headline.name, goal, foot=f"Seed {board.match.seed}")
 
 
