@@ -109,9 +109,11 @@ def certificate(entry: Entry, care: Care, marks: Sequence[tuple[SeatMark, float]
 
 
 def _no_lever_dead(found: Sequence[SeatMark]) -> Verdict:
-    dead = [f"{one.lever} ({mark.seat})" for mark in found for one in mark.levers if abs(one.effect) <= ALIVE]
-    count = len({one.lever for mark in found for one in mark.levers})
-    text = f"{count} levers, none dead." if not dead else f"{count} levers, dead: {_some(dead)}."
+    largest: dict[str, float] = {}
+    for one in (lever for mark in found for lever in mark.levers):
+        largest[one.lever] = max(abs(one.effect), largest.get(one.lever, 0.0))
+    dead = [name for name, effect in largest.items() if effect <= ALIVE]
+    text = f"{len(largest)} levers, none dead." if not dead else f"{len(largest)} levers, dead: {_some(dead)}."
     return Verdict(key="no_lever_dead", passed=not dead, text=text)
 
 

@@ -218,6 +218,9 @@ class Constants:
     smuggler_risk: Floats = constant(2.0, "1", 0.5, 5, "G", "DOJ25", "odds of exposure over those of a seizure")
     # -- people, ventures, standards, diplomacy -----------------------------------------------------------
     deemed_staff: Floats = constant(0.40, "1", 0.2, 0.6, "G", "EAR", "part of researchers who are foreign persons")
+    deemed_work: Floats = constant(
+        0.5, "1", 0.2, 0.9, "G", "EAR", "part of research that counts as controlled technology"
+    )
     deemed_secrecy: Floats = constant(
         0.5, "1", 0.2, 0.9, "G", "EAR", "lessons kept from opposed labs by deemed exports"
     )

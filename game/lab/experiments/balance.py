@@ -82,10 +82,10 @@ def _fixed(trial: Trial) -> dict[str, float]:
 E11 = Experiment(
     "E11",
     "balance exists",
-    f"sweep of whole regimes from none to the strictest: the regulator's total is highest inside, by >= {MARGIN:g} points over both ends, in >= "
-    f"{LEVELS_NEEDED} levels",
+    "sweep of whole regimes from none to the strictest: the regulator's total is highest inside, by "
+    f">= {MARGIN:g} points over both ends, in >= {LEVELS_NEEDED} levels",
     sweep,
-    "Denial looks too cheap or too dear where what it costs the supplier, or what misuse costs, is not felt. A first form "
-    "of this sweep left tests by the government out, and held in two of six levels.",
+    "Denial looks too cheap or too dear where what it costs the supplier, or what misuse costs, is not felt. A first "
+    "form of this sweep left tests by the government out, and held in two of six levels.",
     most_seeds=30,
 )

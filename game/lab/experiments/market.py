@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.measures import LITTLE, abroad, abroad_by_lab, abroad_of_others, flagged, row_of
+from game.lab.measures import LITTLE, abroad, abroad_of_others, flagged, row_of
 from game.lab.outcome import Outcome, mean, median, part
 from game.lab.trial import FRIENDLY, QUARTER, Experiment, Trial, directive, hushed
 from game.rules.metrics.trade import share_abroad

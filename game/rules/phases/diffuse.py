@@ -65,7 +65,8 @@ def _research(world: World, law: Law, plans: Plans, effort: Floats) -> None:
 
 def _freedom(world: World) -> Floats:
     """Part of a lab's staff that may do controlled work at home [lab world]."""
-    return 1.0 - world.constants.deemed_staff * total(world.labs.flag * world.regimes.deemed[None], axis=1)
+    c = world.constants
+    return 1.0 - c.deemed_staff * c.deemed_work * total(world.labs.flag * world.regimes.deemed[None], axis=1)
 
 
 def _science(world: World, law: Law) -> Floats:
