@@ -111,7 +111,9 @@ def certificate(entry: Entry, care: Care, marks: Sequence[tuple[SeatMark, float]
 def _no_lever_dead(found: Sequence[SeatMark]) -> Verdict:
     dead = [f"{one.lever} ({mark.seat})" for mark in found for one in mark.levers if abs(one.effect) <= ALIVE]
     count = len({one.lever for mark in found for one in mark.levers})
-    text = f"{count} levers, none dead." if not dead else f"{count} levers, dead: {_some(dead)}."
+    text = f"Each of {count} levers moves some score by more than {ALIVE:.0f} points."
+    if dead:
+        text = f"Of {count} levers these move no score by more than {ALIVE:.0f} points: {_some(dead)}."
     return Verdict(key="no_lever_dead", passed=not dead, text=text)
 
 
@@ -124,20 +126,23 @@ def _no_best_end(found: Sequence[SeatMark]) -> Verdict:
 def _no_autopilot(found: Sequence[SeatMark]) -> Verdict:
     gains = {mark.seat: 1.0 - mark.constant / max(mark.adaptive, 1e-9) for mark in found}
     passed = all(gain >= NEAR for gain in gains.values())
-    said = ", ".join(f"{seat} {gain:.0%}" for seat, gain in gains.items()).replace("%", " %")
-    return Verdict(key="no_autopilot", passed=passed, text=f"Best constant plan below the best answer by: {said}.")
+    said = ", ".join(f"{seat} {gain:.0%}" for seat, gain in gains.items())
+    text = f"The best plan fixed at the start is below the best answer by: {said}; asked: {NEAR:.0%}."
+    return Verdict(key="no_autopilot", passed=passed, text=text.replace("%", " %"))
 
 
 def _several_roads(found: Sequence[SeatMark]) -> Verdict:
     said = ", ".join(f"{mark.seat} {len(mark.roads)}" for mark in found)
     passed = all(len(mark.roads) >= ENOUGH for mark in found)
-    return Verdict(key="several_roads", passed=passed, text=f"Ways of different character near the best: {said}.")
+    text = f"Ways of different character near the best: {said}; asked: {ENOUGH}."
+    return Verdict(key="several_roads", passed=passed, text=text)
 
 
 def _others_matter(found: Sequence[SeatMark]) -> Verdict:
     said = ", ".join(f"{mark.seat} {mark.changed} of {mark.casts}" for mark in found)
     passed = all(mark.changed >= TURNING * mark.casts for mark in found)
-    return Verdict(key="others_matter", passed=passed, text=f"Another plan is best against other opponents: {said}.")
+    text = f"Another plan is best against other opponents: {said}; asked: {TURNING:.0%} of them."
+    return Verdict(key="others_matter", passed=passed, text=text.replace("%", " %"))
 
 
 JUDGES: tuple[Callable[[Sequence[SeatMark]], Verdict], ...] = (
