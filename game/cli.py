@@ -108,7 +108,8 @@ def _add(commands: "Commands[argparse.ArgumentParser]", name: str, about: str, e
 
 
 def _levels(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = _add(commands, "levels", "list the levels", "high-fence levels --json")
+    command = _add(commands, "levels", "list the levels, or tell of one", "high-fence levels mythos-2026")
+    command.add_argument("level", nargs="?", metavar="LEVEL", help="id of a level, or a level file: tell of this one")
     command.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -208,9 +209,10 @@ def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a co
         return code
     match options.command:
         case "levels":
-            from game.doors.shelf import show_levels
+            from game.doors.shelf import show_level, show_levels
 
-            return show_levels(as_json=options.json)
+            one = options.level
+            return show_level(one, as_json=options.json) if one else show_levels(as_json=options.json)
         case "check":
             from game.doors.checking import check_files
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from game.ai import catalogue
 from game.doors.codes import FINE
 from game.doors.speech import Usage, complain, say
+from game.models.briefing import briefing
+from game.models.certified import plain
 from game.play.transcript import seats
 from game.schema import library
 from game.schema.crosscheck import crosscheck, unknown
@@ -58,6 +60,24 @@ def show_levels(*, as_json: bool) -> int:
             say(line)
     for name, reason in broken.items():
         complain(f"{name} cannot be played. {reason}")
+    return FINE
+
+
+def show_level(word: str, *, as_json: bool) -> int:
+    """Print what one level is about, who can be played, and what its certificate says."""
+    entry = find_level(word)
+    if as_json:
+        say(json.dumps(_facts(entry.level), indent=2, ensure_ascii=False))
+        return FINE
+    level, page = entry.level, briefing(entry.level)
+    say(f"{level.id}: {page.title}. {page.summary}")
+    say(page.line)
+    for place in page.seats:
+        say(f"Seat {place.id}: {place.name}, {place.role.lower()} in {place.where}. {place.headline}")
+        for goal in place.asked:
+            say(f"  To win, at the end: {goal.text}.")
+    for line in plain(level, entry.fingerprint):
+        say(line)
     return FINE
 
 

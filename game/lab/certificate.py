@@ -113,7 +113,9 @@ def _no_lever_dead(found: Sequence[SeatMark]) -> Verdict:
     for one in (lever for mark in found for lever in mark.levers):
         largest[one.lever] = max(abs(one.effect), largest.get(one.lever, 0.0))
     dead = [name for name, effect in largest.items() if effect <= ALIVE]
-    text = f"{len(largest)} levers, none dead." if not dead else f"{len(largest)} levers, dead: {_some(dead)}."
+    text = f"Each of {len(largest)} levers moves some score by more than {ALIVE:.0f} points."
+    if dead:
+        text = f"Of {len(largest)} levers these move no score by more than {ALIVE:.0f} points: {_some(dead)}."
     return Verdict(key="no_lever_dead", passed=not dead, text=text)
 
 
@@ -126,20 +128,23 @@ def _no_best_end(found: Sequence[SeatMark]) -> Verdict:
 def _no_autopilot(found: Sequence[SeatMark]) -> Verdict:
     gains = {mark.seat: 1.0 - mark.constant / max(mark.adaptive, 1e-9) for mark in found}
     passed = all(gain >= NEAR for gain in gains.values())
-    said = ", ".join(f"{seat} {gain:.0%}" for seat, gain in gains.items()).replace("%", " %")
-    return Verdict(key="no_autopilot", passed=passed, text=f"Best constant plan below the best answer by: {said}.")
+    said = ", ".join(f"{seat} {gain:.0%}" for seat, gain in gains.items())
+    text = f"The best plan fixed at the start is below the best answer by: {said}; asked: {NEAR:.0%}."
+    return Verdict(key="no_autopilot", passed=passed, text=text.replace("%", " %"))
 
 
 def _several_roads(found: Sequence[SeatMark]) -> Verdict:
     said = ", ".join(f"{mark.seat} {len(mark.roads)}" for mark in found)
     passed = all(len(mark.roads) >= ENOUGH for mark in found)
-    return Verdict(key="several_roads", passed=passed, text=f"Ways of different character near the best: {said}.")
+    text = f"Ways of different character near the best: {said}; asked: {ENOUGH}."
+    return Verdict(key="several_roads", passed=passed, text=text)
 
 
 def _others_matter(found: Sequence[SeatMark]) -> Verdict:
     said = ", ".join(f"{mark.seat} {mark.changed} of {mark.casts}" for mark in found)
     passed = all(mark.changed >= TURNING * mark.casts for mark in found)
-    return Verdict(key="others_matter", passed=passed, text=f"Another plan is best against other opponents: {said}.")
+    text = f"Another plan is best against other opponents: {said}; asked: {TURNING:.0%} of them."
+    return Verdict(key="others_matter", passed=passed, text=text.replace("%", " %"))
 
 
 JUDGES: tuple[Callable[[Sequence[SeatMark]], Verdict], ...] = (

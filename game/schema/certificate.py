@@ -1,6 +1,7 @@
 """A level's certificate: what simulated play says about its balance. Written by a command, shown beside the level."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from game.schema.level import Role
 from game.schema.names import Id, LevelId
+from game.schema.problems import Rejected, dotted
+from game.schema.reading import fill, read_json
 
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 State = Literal["none", "out of date", "failed", "passed"]
@@ -94,6 +97,35 @@ def folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "assets"
     return (inside if inside.is_dir() else package.parent / "assets") / "certificates"
+
+
+def read_certificate(level: str) -> Certificate | None:
+    """The certificate of a level by its id; None if it has none. Raises Rejected, with one sentence."""
+    path = folder() / f"{level}.json"
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:
+        return None
+    return _remembered(path, stamp)
+
+
+@lru_cache(maxsize=64)
+def _remembered(path: Path, _stamp: int) -> Certificate:
+    """Read a file once, and again when it was written anew."""
+    try:
+        found = fill(Certificate, read_json(path))
+    except Rejected as reason:
+        raise Rejected([_broken(path, reason.problems[0].removeprefix(f"{path}:").strip())]) from None
+    if not isinstance(found, Certificate):
+        first = found[0][0]
+        raise Rejected([_broken(path, f"{dotted(first.path)}: {first.sentence}")])
+    if found.level != path.stem:
+        raise Rejected([_broken(path, f"it is of the level '{found.level}'.")])
+    return found
+
+
+def _broken(path: Path, why: str) -> str:
+    return f"The certificate {path.name} cannot be read: {why}"
 
 
 def written(certificate: Certificate) -> str:

@@ -156,6 +156,7 @@ COMMANDS: dict[str, Command] = {
     "why": why,
     "news": _page(pages.wire, "Show what happened lately."),
     "briefing": _page(pages.opening, "Show the page before the game."),
+    "certificate": _page(pages.certificate, "Show what simulated play says about this level."),
     "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
     "robust": robust,
     "card": _page(lambda _match: plain(), "Show what the model is worth: what holds, and what is missed."),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from game.models import certified, planner
 from game.models import debrief as last_page
-from game.models import planner
 from game.models.briefing import briefing
 from game.models.constants import changed
 from game.models.dials import Row, row_of, targets
@@ -25,6 +25,7 @@ def opening(match: Match) -> Lines:
     page = briefing(match.level)
     yield f"{page.title}. {page.summary}"
     yield page.line
+    yield f"{certified.certified(match.level, match.level_hash).line}. 'certificate' tells more."
     if match.constants:
         yield f"Played with {changed(match)}."
     yield from page.paragraphs
@@ -37,6 +38,11 @@ def opening(match: Match) -> Lines:
             for goal in place.asked:
                 yield f"To win, at the end: {goal.text}."
             yield f"What counts: {', '.join(f'{name} {weight}' for name, weight in place.counts)}."
+
+
+def certificate(match: Match) -> Lines:
+    """What simulated play says about the level."""
+    return certified.plain(match.level, match.level_hash)
 
 
 def state(match: Match) -> Lines:

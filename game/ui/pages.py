@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from game.ui.screen import Page, Table
 from game.ui.screens.briefing import Briefing
+from game.ui.screens.certificate import Certificate
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.help import Help
 from game.ui.screens.main import Main
@@ -18,6 +19,7 @@ Look = Callable[[], Table]
 PAGES: dict[str, Callable[[Look, str], Page]] = {
     "title": Title,
     "briefing": Briefing,
+    "certificate": Certificate,
     "main": Main,
     "report": Report,
     "debrief": Debrief,

@@ -358,3 +358,29 @@ def test_the_debrief_leads_there(monkeypatch):
     key(app, pygame.K_ESCAPE)
     key(app, pygame.K_ESCAPE)
     assert app.top.page.name == "debrief"
+
+
+# ---- winning and the certificate -------------------------------------------------------------------------------
+
+
+def test_the_debrief_shows_every_condition_of_winning():
+    match = played("october-seventh", "washington")
+    found = debrief(match).win
+    app = opened("debrief", match=match)
+    shown = [text.shown for text in look(app)]
+    assert {found.headline, found.count} <= set(shown)
+    for one in found.rows:
+        assert {one.goal.label, one.reached, one.brief} <= set(shown)
+    assert app.top.page.state()["won"] is found.won
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_briefing_leads_to_the_certificate(size):
+    app = opened("title", size)
+    app.show("briefing", "first-licence")
+    click(app, "certificate")
+    assert app.top.page.name == "certificate"
+    assert not misplaced(app.top.stage)
+    assert not reading.faults(look(app))
+    key(app, pygame.K_ESCAPE)
+    assert app.top.page.name == "briefing"

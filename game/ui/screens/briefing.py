@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.models.briefing import Place, briefing
+from game.models.certified import ABOUT, certified
 from game.schema import library
 from game.ui import theme
 from game.ui.furnish import badge, heading, panel, tall, tip
@@ -37,7 +38,9 @@ class Briefing:
         self.look = look
         level, _, seed = detail.partition(" ")
         self.level = level
-        self.model = briefing(library.read(level).level)
+        entry = library.read(level)
+        self.model = briefing(entry.level)
+        self.certified = certified(entry.level, entry.fingerprint)
         self.seat = self.model.seats[0].id
         self.seed = seed or str(secrets.randbelow(10**6))
         self.stage: Stage | None = None
@@ -93,6 +96,11 @@ class Briefing:
             icon="arrow-left",
             on=partial(say, Back()),
         )
+        Button(
+            stage, "certificate", pygame.Rect(s(142), y, s(260), s(36)), label=self.certified.line,
+            icon=self.certified.icon, role="label", on=partial(say, Open("certificate", self.level)),
+            tip=tip("Certificate", ABOUT, "Click for every check"),
+        )  # fmt: skip
         right = stage.bounds.right - s(20)
         Button(
             stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)), label=lambda: f"Play {self._name()}",

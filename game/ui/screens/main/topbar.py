@@ -71,8 +71,8 @@ def _who(board: Board) -> Tip:
     goal = " ".join((seat.goal or "").split())
     found = win(board.match)
     if found:
-        asked = [f"{{{one.colour}|•}} {one.goal.text}" for one in found.rows]
-        goal = "\n".join([goal, "**To win, at the end:**", *asked])
+        asked = [f"{one.goal.text} {{{one.colour}|{'met' if one.met else 'not met'}}}" for one in found.rows]
+        goal = "\n".join([goal, "**To win, at the end:**", *(f"• {line}" for line in asked)])
     return Tip(seat.headline or board.headline.name, goal, foot=f"Seed {board.match.seed}")
 
 
