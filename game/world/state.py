@@ -120,6 +120,7 @@ class Regions:
     first_revenue: Floats = column("region world", "1", "share of the labs' revenue earned by its labs at the start")
     loyalty: Floats = column("region regulator world", "1", "alignment it tends back to")
     surplus: Floats = column("region world", "bn USD/quarter", "consumer surplus (log-sum)")
+    slump: Floats = column("region world", "1", "part of its demand that is gone before the next sales")
     truce: Floats = column("region regulator world", "1", "truce with this government, 0 to 1", stock=True)
     counter: Floats = column("region regulator world", "1", "inputs that government withholds from here this turn")
 

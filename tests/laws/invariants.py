@@ -50,14 +50,9 @@ def nobody_has_less_than_no_customers(step: Step) -> None:
         assert least >= 0.0, f"markets.{name} falls to {least}"
 
 
-def _slump(step: Step) -> float:
-    """Most that sales of a turn can be over the demand left after it: a slump comes when the sales are made."""
-    return 1.2 if "demand_slump" in step.after.deck else 1.0
-
-
 def served_spending_fits_the_demand(step: Step) -> None:
     sold = step.after.markets.sales.sum(0)
-    assert (sold <= step.after.regions.demand * (_slump(step) + 1e-9)).all()
+    assert (sold <= step.after.regions.demand * (1.0 + 1e-9)).all()
     np.testing.assert_allclose(step.after.labs.revenue, step.after.markets.sales.sum((1, 2)), rtol=1e-9, atol=1e-12)
 
 
@@ -270,7 +265,8 @@ def metrics_are_finite_and_in_their_shape(step: Step) -> None:
 
 def metrics_that_are_shares_are_shares(step: Step) -> None:
     shares = (
-        "share_abroad", "chip_share_abroad", "world_share", "volume_share", "regional_share", "supply_independence",
+        "share_abroad", "chip_share_abroad", "world_share", "volume_share", "regional_share", "home_share",
+        "world_part", "supply_independence",
         "concentration", "resilience", "market_openness", "divergence", "compute_share", "capital_share",
         "bloc_share", "bloc_volume", "talent_share", "stack_share", "supply_premium", "truce_trust",
         "misuse_risk", "illicit_share", "race_risk", "alliance_cohesion", "supply_risk", "compliance_record",
@@ -278,7 +274,7 @@ def metrics_that_are_shares_are_shares(step: Step) -> None:
     for name in shares:
         value = METRICS[name].measure(step.after)
         assert value.min() >= -1e-12, f"{name} falls to {value.min()}"
-        assert value.max() <= _slump(step) + 1e-9, f"{name} rises to {value.max()}"
+        assert value.max() <= 1 + 1e-9, f"{name} rises to {value.max()}"
 
 
 def dials_stand_within_their_bounds(step: Step) -> None:

@@ -9,7 +9,7 @@ from game.rules.phases.happen import happen, names_on
 from game.rules.turn import PHASES
 from game.world.batch import all_arrays, clone
 from game.world.channels import Law, Plans
-from game.world.columns import blank, declared
+from game.world.columns import arrays, blank, declared
 from game.world.draws import Draws
 from game.world.state import World
 from tests.laws.promises import deeds_everywhere, lock, promised, promises_of, watch
@@ -61,25 +61,33 @@ def test_enact_moves_dials_and_nothing_else(games: list[Step]) -> None:
 @pytest.mark.parametrize("event", EVENTS.values(), ids=lambda e: e.name)
 def test_an_event_touches_only_what_it_promises(event: Event, games: list[Step]) -> None:
     seen: set[str] = set()
+    written: set[str] = set()
     for step in games:
         world = clone(step.after, explain=True)
-        world.labs.run_needed.flags.writeable = False
-        lock(world)
+        lock(world, but=promised(event.strike, "Writes"))
         draws = Draws(world.clock.seed, world.clock.turn)
         struck = draws.uniform(f"test {event.name}", names_on(world, event)) < 0.5
         event.strike(struck, world, draws)
         assert not (seen := seen | {e.stock for e in world.book.entries if e.amount.any()}) - promised(
             event.strike, "Posts"
         )
+        old = all_arrays(step.after)
+        written |= {p for p, c, array in arrays(world) if not c.stock and not np.array_equal(old[p], array)}
         _spares_worlds_not_struck(event, step.after, draws)
     if event.name in games[0].before.deck:  # elsewhere there may be nothing for it to act on
         assert seen == promised(event.strike, "Posts"), "promised but never done"
+        assert written == promised(event.strike, "Writes"), "promised but never done"
 
 
-def _spares_worlds_not_struck(event: Event, world: World, draws: Draws) -> None:
-    world = clone(world, explain=True)
+def _spares_worlds_not_struck(event: Event, before: World, draws: Draws) -> None:
+    world = clone(before, explain=True)
     event.strike(np.zeros((len(names_on(world, event)), world.sizes.world), dtype=bool), world, draws)
     assert not any(entry.amount.any() for entry in world.book.entries), f"{event.name} strikes nobody, yet acts"
+    old = all_arrays(before)
+    changed = [
+        path for path, array in all_arrays(world).items() if not np.array_equal(old[path], array, equal_nan=True)
+    ]
+    assert not changed, f"{event.name} strikes nobody, yet acts"
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=lambda e: e.name)

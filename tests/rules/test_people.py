@@ -276,7 +276,21 @@ def test_specialisation_is_nil_where_all_regions_do_the_same_and_two_at_most() -
     assert (index <= 2.0).all()
 
 
-@pytest.mark.parametrize("name", ["demand_slump", "price_war", "talent_wave", "customs_block"])
+def test_a_slump_takes_a_sixth_of_demand_before_the_next_sales() -> None:
+    calm = after(worlds(4), turns=2)
+    slump = clone(calm)
+    struck = np.array([[True], [False], [False]]) & np.ones((3, 4), dtype=bool)
+    EVENTS["demand_slump"].strike(struck, slump, Draws(slump.clock.seed, slump.clock.turn))
+    np.testing.assert_array_equal(slump.regions.demand, calm.regions.demand, "what was sold was demanded")
+    less, usual, later = advance(slump, {}), advance(calm, {}), advance(advance(slump, {}), {})
+    np.testing.assert_allclose(less.regions.demand[0], usual.regions.demand[0] * 5.0 / 6.0, rtol=1e-12)
+    np.testing.assert_array_equal(less.regions.demand[1:], usual.regions.demand[1:])
+    sold, would = (world.markets.sales[:, 0].sum((0, 1)) for world in (less, usual))
+    np.testing.assert_allclose(sold, would * 5.0 / 6.0, rtol=1e-6)
+    assert (later.regions.demand[0] >= less.regions.demand[0]).all(), "once"
+
+
+@pytest.mark.parametrize("name", ["price_war", "talent_wave", "customs_block"])
 def test_events_that_move_things_lose_nothing(name: str) -> None:
     world = clone(after(worlds(4), turns=2), explain=True)
     event = EVENTS[name]

@@ -17,13 +17,8 @@ def _chance(world: World, law: Law, plans: Plans) -> Floats:
 
 @event("Demand slump", axis="region", chance=_chance)
 def demand_slump(struck: Bools, world: World, draws: Draws) -> None:
-    """A sixth of the region's demand is gone, whoever it went to.
+    """A sixth of the region's demand is gone before the next sales, whoever it went to.
 
-    Posts: regions.demand, markets.customers, markets.suspended, markets.outside.
+    Writes: regions.slump.
     """
-    markets, post = world.markets, world.book.post
-    part = np.where(struck, 1.0 / 6.0, 0.0)[:, None]
-    post(world.regions.demand, -part * world.regions.demand, because="demand slump")
-    post(markets.customers, -part[None] * markets.customers, because="demand slump")
-    post(markets.suspended, -part[None] * markets.suspended, because="demand slump")
-    post(markets.outside, -part * markets.outside, because="demand slump")
+    np.maximum(world.regions.slump, np.where(struck, 1.0 / 6.0, 0.0), out=world.regions.slump)

@@ -9,18 +9,13 @@ from game.world.exact import share, total
 from game.world.state import World
 
 
-def _spent(world: World) -> Floats:
-    """Demand of a region, or what was sold there, should a slump have come after the sales [region world]."""
-    return np.maximum(total(world.regions.demand, axis=1), total(total(world.markets.sales, axis=2)))
-
-
 @metric("Home labs' share abroad", axes="regulator world", unit="1", better="higher")
 def share_abroad(world: World) -> Floats:
     """Part of foreign demand served by the country's labs. Returns [regulator world]."""
     sales = total(world.markets.sales, axis=2)
     by_flag = total(sales[:, :, None] * world.labs.flag[:, None])
     foreign = abroad(world).swapaxes(0, 1)
-    demand = _spent(world)[:, None] * foreign
+    demand = total(world.regions.demand, axis=1)[:, None] * foreign
     return total(by_flag * foreign) / np.maximum(total(demand), 1e-9)
 
 
@@ -38,8 +33,7 @@ def chip_share_abroad(world: World) -> Floats:
 @metric("World market share", axes="lab world", unit="1", better="higher")
 def world_share(world: World) -> Floats:
     """Part of all demand, by revenue, that a lab serves. Returns [lab world]."""
-    whole = np.maximum(total(total(world.regions.demand)), total(world.labs.revenue))
-    return world.labs.revenue / np.maximum(whole, 1e-9)
+    return world.labs.revenue / np.maximum(total(total(world.regions.demand)), 1e-9)
 
 
 @metric("Bloc's share", axes="regulator world", unit="1", better="higher")
@@ -93,7 +87,7 @@ def volume_share(world: World) -> Floats:
 @metric("Regional share", axes="lab region world", unit="1", better="higher")
 def regional_share(world: World) -> Floats:
     """Part of a region's demand, by revenue, that a lab serves. Returns [lab region world]."""
-    return total(world.markets.sales, axis=2) / np.maximum(_spent(world), 1e-9)[None]
+    return total(world.markets.sales, axis=2) / np.maximum(total(world.regions.demand, axis=1), 1e-9)[None]
 
 
 @metric("Independence of supply", axes="lab world", unit="1", better="higher")

@@ -23,10 +23,12 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     waits returns when it ends. The fear of the next cut-off outlasts the cut-off. Labs that carry over a rival's
     cut-off customers for nothing win more of them.
 
-    Writes: labs.price, labs.load, labs.waived, markets.sales, markets.hedged, regions.surplus, labs.revenue.
+    Writes: labs.price, labs.load, labs.waived, markets.sales, markets.hedged, regions.surplus, regions.slump,
+    labs.revenue.
     Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear.
     """
     world.labs.price[:] = np.clip(plans.price, 0.05, 100.0)
+    _shrink(world)
     begins, quitting = _suspend(world)
     _learn_fear(world, begins)
     outside = doing_without(world)
@@ -41,6 +43,18 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     _release(world)
     _load(world, plans)
     _record(world, chosen, outside)
+
+
+def _shrink(world: World) -> None:
+    """In a slump that begins now every customer spends less."""
+    markets, regions, post = world.markets, world.regions, world.book.post
+    part = regions.slump[:, None]
+    if part.any():
+        post(regions.demand, -part * regions.demand, because="demand slump")
+        post(markets.customers, -part[None] * markets.customers, because="demand slump")
+        post(markets.suspended, -part[None] * markets.suspended, because="demand slump")
+        post(markets.outside, -part * markets.outside, because="demand slump")
+    regions.slump[:] = 0.0
 
 
 def _suspend(world: World) -> tuple[Floats, Floats]:
