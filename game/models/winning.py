@@ -155,7 +155,7 @@ def win(match: Match) -> Win | None:
         return None
     met = sum(one.met for one in rows)
     all_met = met == len(rows) and not match.failed
-    now = ("Enough to win now", "Not enough to win yet")
+    now = ("Enough to win now", "Not won yet")
     said = ("Won", "Not won") if match.over else now
     count = f"{met} of {words.plural(len(rows), 'condition')} met"
     if match.failed:

@@ -23,6 +23,7 @@ def begin(window: Window, level: str, seat: str) -> State:
     window.on("title")
     window.click(f"level.{level}")
     window.on("briefing")
+    window.roll_to(f"seat.{seat}", "seat.")
     window.click(f"seat.{seat}")
     window.until(lambda state: state["seat"] == seat, "the chosen seat")
     window.click("seed")

@@ -126,6 +126,18 @@ class Window:
         left, top, wide, high = self.widget(name)
         self.xdo(*self.move(left + wide * part, top + high / 2), "click", "1")
 
+    def roll_to(self, name: str, start: str) -> None:
+        """Roll the wheel where widgets of this kind are listed until one that lies further down is in sight."""
+        state = self.until(lambda seen: any(one.startswith(start) for one in seen["rects"]), f"any {start}")
+        for _ in range(10):
+            if state["rects"].get(name, (0, 0, 0, 0))[3] > 0:
+                return
+            listed = next(one for one in state["rects"] if one.startswith(start) and state["rects"][one][3] > 0)
+            left, top, wide, high = state["rects"][listed]
+            self.xdo(*self.move(left + wide / 2, top + high / 2), "click", "5")
+            time.sleep(0.2)
+            state = self.state or state
+
     def drag(self, name: str, part: float) -> None:
         """Drag a slider's thumb to a part of its width."""
         left, top, wide, high = self.widget(name)

@@ -62,7 +62,7 @@ def test_each_condition_is_told_with_the_figures_that_decide_it():
     assert found is not None
     assert [one.met for one in found.rows] == [True, False, True]
     assert not found.won
-    assert found.headline == "Not enough to win yet"
+    assert found.headline == "Not won yet"
     assert found.count == "2 of 3 conditions met"
     abroad = METRICS["share_abroad"].measure(match.world)[match.world.names.regulators.index("washington")]
     assert found.rows[1].reached == f"{abroad[PLAYED] * 100:.1f} %"

@@ -29,7 +29,7 @@ def test_deemed_exports_slow_home_labs_by_the_part_of_staff_that_is_foreign() ->
     start = at_once = worlds()
     free, shut = after(start, explain=True), after(at_once, explain=True, deemed_exports={GOV: 1.0})
     own = [booked(w, "labs.efficiency", "own research")[:, 0] for w in (free, shut)]
-    assert own[1][ALPHA] == pytest.approx((1.0 - C["deemed_staff"]) * own[0][ALPHA])
+    assert own[1][ALPHA] == pytest.approx((1.0 - C["deemed_staff"] * C["deemed_work"]) * own[0][ALPHA])
     assert own[1][BETA] == own[0][BETA]
 
 
