@@ -20,6 +20,7 @@ PER_POINT = 0.10  # worth of a point of capability, as a share of foreign busine
 DELAY = 1.5  # points of progress lost while waiting for a licence
 COMFORT = 0.85  # serving load that a lab aims at
 GRAVE, MENDED = 0.5, 0.2  # flaws at which a filter goes in, and comes out
+ALL_HANDS, SOME_HANDS = 0.8, 0.4  # part of the people put on a known bypass, under an order and without
 FILTER = 3.0  # points of cyber capability it takes out
 RICH, EAR = 10.0, 0.03  # bn USD: money from which a lab lobbies, and what it spends a quarter
 NO_LINE = 99.0  # log10: far above any line
@@ -197,9 +198,11 @@ def news(view: World, lever: str, row: int, wish: Floats) -> Floats:
 
 
 def mend_guardrails(view: World, row: int, calm: float) -> Wishes:
-    """Put people on safety while a bypass is known."""
+    """Put people on safety while a bypass is known: some of their own accord, most under an order."""
     hurt = view.labs.flaw[row] > 0.1
-    return {"research_safety": np.where(view.labs.alive[row], np.where(hurt, 0.8, calm), np.nan)}
+    ordered = np.max(view.regimes.controlled[:, row, NEWEST], axis=0) > 0.5
+    effort = np.where(hurt, np.where(ordered, ALL_HANDS, max(SOME_HANDS, calm)), calm)
+    return {"research_safety": np.where(view.labs.alive[row], effort, np.nan)}
 
 
 def distil_leader(view: World, row: int, effort: float) -> Wishes:

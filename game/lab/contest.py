@@ -21,11 +21,12 @@ from game.world.batch import take
 from game.world.columns import Floats, Ints
 from game.world.draws import Draws
 
-FINALISTS = 6  # best plans of each kind that play on seeds they were not chosen by
+FINALISTS = 8  # best plans of each kind that play on seeds they were not chosen by
 APART_BY = 3  # factors in which each finalist differs from every better one
 ROADS = 3  # planners that begin from plans of different character and may not leave for another whole plan
 APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
-DIFFERENT = 0.2  # part of the levers in which two ways differ that are different in character
+DIFFERENT = 0.5  # of the levers that either of two ways moves, the part that stands far apart in two characters
+FEW = 3  # and at least so many
 AHEAD = 0.5  # points by which another plan must be better under another cast
 
 
@@ -37,6 +38,7 @@ class Contender:
     constant: bool
     totals: Floats  # [seed]
     footprint: Floats  # mean position of every factor [factor]; NaN for acts
+    start: Floats  # its position before the first turn [factor]
 
     @property
     def total(self) -> float:
@@ -73,19 +75,19 @@ def contest(found: Study, seeds: Sequence[int], budget: int) -> Contest:
     journeys: list[Journey] = []
     for name, start, library in _planners(ways, finalists):
         effort = _effort(table.level, len(seeds), 0 if library is None else len(library), budget)
-        taken = journey(table, start, library, seeds, effort)
+        taken = journey(table, start, library, seeds, effort, found.odds())
         journeys.append(taken)
-        ways.append(Contender(name, False, taken.marks[table.own], taken.footprint))
+        ways.append(Contender(name, False, taken.marks[table.own], taken.footprint, ways[0].start))
     return Contest(tuple(ways), finalists, tuple(journeys))
 
 
 def _players(table: Table, plans: Sheet, seeds: Sequence[int]) -> Iterator[Contender]:
     """Plans carried out as they are."""
-    marks, prints = _played(table, plans, seeds)
+    marks, prints, start = _played(table, plans, seeds)
     for i, driven in enumerate(plans.driven):
         number = i + 1 - (np.count_nonzero(~plans.driven) if driven else 0)
         name = f"the character with plan {number}" if driven else f"constant plan {number}"
-        yield Contender(name, not driven, marks[i], prints[:, i])
+        yield Contender(name, not driven, marks[i], prints[:, i], start)
 
 
 def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
@@ -96,8 +98,8 @@ def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
     for one in OPPONENTS.values():
         if one.role == role:
             there = replace(table, cast=dict(table.cast) | {table.seat: one.player})
-            marks, prints = _played(there, alone, seeds)
-            yield Contender(f"character {one.name}", False, marks[0], prints[:, 0])
+            marks, prints, start = _played(there, alone, seeds)
+            yield Contender(f"character {one.name}", False, marks[0], prints[:, 0], start)
 
 
 def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str, Sheet, Sheet | None]]:
@@ -122,24 +124,28 @@ def _effort(level: Level, games_: int, library: int, budget: int) -> Effort:
 # -- how two ways differ --------------------------------------------------------------------------------
 
 
-def _played(table: Table, plans: Sheet, seeds: Sequence[int]) -> tuple[Floats, Floats]:
-    """Totals [plan seed], and mean position of every factor over the game [factor plan]."""
+def _played(table: Table, plans: Sheet, seeds: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+    """Totals [plan seed], mean position of every factor over the game [factor plan], and the first [factor]."""
     totals: list[Floats] = []
     prints: list[Floats] = []
+    first: list[Floats] = []
     for tile in tiles(len(plans), seeds):
         worlds = list(games(table, plans.pick(list(tile)), seeds))
         totals.append(scores(table, worlds[-1], worlds[0])[table.own].reshape(len(tile), len(seeds)))
+        first.append(stands(table, worlds[0])[:, 0])
         stood = [stands(table, world) for world in worlds[1:]]
         mean = sum(stood[1:], stood[0]) / len(stood)
         prints.append(mean.reshape(len(table.factors), len(tile), len(seeds)).mean(axis=2))
-    return np.concatenate(totals), np.concatenate(prints, axis=1)
+    return np.concatenate(totals), np.concatenate(prints, axis=1), first[0]
 
 
 def _apart(one: Contender, other: Contender) -> float:
-    """Part of the factors in which two ways stand far apart."""
-    far = np.abs(one.footprint - other.footprint)
-    known = ~np.isnan(far)
-    return float((far[known] >= APART).mean()) if known.any() else 0.0
+    """Of the factors that either way moves from where the level starts, the part in which they stand far apart."""
+    known = ~np.isnan(one.footprint)
+    here, there, start = (np.nan_to_num(what) for what in (one.footprint, other.footprint, one.start))
+    moved = known & (np.maximum(np.abs(here - start), np.abs(there - start)) >= APART)
+    far = moved & (np.abs(here - there) >= APART)
+    return float(far.sum() / moved.sum()) if far.sum() >= FEW else 0.0
 
 
 def roads(ways: Sequence[Contender], near: float) -> list[Contender]:

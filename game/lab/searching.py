@@ -40,7 +40,9 @@ class Effort:
     dreams: int  # imagined worlds for each
 
 
-def journey(table: Table, start: Sheet, library: Sheet | None, seeds: Sequence[int], effort: Effort) -> Journey:
+def journey(
+    table: Table, start: Sheet, library: Sheet | None, seeds: Sequence[int], effort: Effort, odds: Floats
+) -> Journey:
     """Play the level on every seed, thinking anew each turn.
 
     Args:
@@ -49,6 +51,7 @@ def journey(table: Table, start: Sheet, library: Sheet | None, seeds: Sequence[i
         library: whole plans that may be changed to at any turn, or none.
         seeds: the games played.
         effort: how many ways are tried in how many imagined worlds.
+        odds: how likely each factor is moved, adding up to 1 [factor].
     """
     _, luck, free = worlds_of(1, seeds)
     world = new_worlds(table.level, list(luck))
@@ -57,7 +60,7 @@ def journey(table: Table, start: Sheet, library: Sheet | None, seeds: Sequence[i
     sheets: list[Sheet] = []
     stood: list[Floats] = []
     for turn in range(table.level.turns):
-        held = _think(table, world, held, library, turn, effort)
+        held = _think(table, world, held, library, turn, effort, odds)
         sheets.append(held)
         player = deputy(table, held.pick(list(range(len(seeds))) * 2), turn)
         world = play_rest(table, world, player, 1)
@@ -66,9 +69,11 @@ def journey(table: Table, start: Sheet, library: Sheet | None, seeds: Sequence[i
     return Journey(tuple(sheets), scores(table, world, begin), np.stack(stood).mean(axis=0))
 
 
-def _think(table: Table, world: World, held: Sheet, library: Sheet | None, turn: int, effort: Effort) -> Sheet:
+def _think(
+    table: Table, world: World, held: Sheet, library: Sheet | None, turn: int, effort: Effort, odds: Floats
+) -> Sheet:
     """The plan, for each seed, that does best in imagined worlds from here to the end."""
-    options = _options(table.factors, held, library, turn, effort)
+    options = _options(table.factors, held, library, turn, effort, odds)
     games, ways = len(held), len(options) // len(held)
     values = np.zeros(len(options))
     step = max(1, PAIR // (2 * effort.dreams))
@@ -79,7 +84,9 @@ def _think(table: Table, world: World, held: Sheet, library: Sheet | None, turn:
     return options.pick(best * games + np.arange(games))
 
 
-def _options(factors: Sequence[Factor], held: Sheet, library: Sheet | None, turn: int, effort: Effort) -> Sheet:
+def _options(
+    factors: Sequence[Factor], held: Sheet, library: Sheet | None, turn: int, effort: Effort, odds: Floats
+) -> Sheet:
     """Going on, other whole plans, and moves of one or two factors [way x seed, seeds inside]."""
     games = len(held)
     ways = [held]
@@ -90,17 +97,17 @@ def _options(factors: Sequence[Factor], held: Sheet, library: Sheet | None, turn
     which, where = luck.uniform("first factor", names), luck.uniform("first position", names)
     again, there = luck.uniform("second factor", names), luck.uniform("second position", names)
     for way in range(effort.moves):
-        moved = _moved(factors, held, which[way], where[way])
+        moved = _moved(factors, held, odds, which[way], where[way])
         if way < effort.moves * DOUBLE:
-            moved = _moved(factors, moved, again[way], there[way])
+            moved = _moved(factors, moved, odds, again[way], there[way])
         ways.append(moved)
     return beside(*ways)
 
 
-def _moved(factors: Sequence[Factor], held: Sheet, which: Floats, where: Floats) -> Sheet:
-    """Each plan with one factor somewhere else, both drawn."""
+def _moved(factors: Sequence[Factor], held: Sheet, odds: Floats, which: Floats, where: Floats) -> Sheet:
+    """Each plan with one factor somewhere else, both drawn, what matters more often."""
     positions = held.positions.copy()
-    place = np.floor(which * len(factors)).astype(np.int64)
+    place = np.minimum(np.searchsorted(np.cumsum(odds), which), len(factors) - 1)
     for column, factor in enumerate(place):
         known = factors[int(factor)].positions()
         positions[factor, column] = known[int(where[column] * len(known))]

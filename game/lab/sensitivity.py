@@ -22,6 +22,7 @@ from game.world.draws import Draws
 WANDER = "wandering"  # the context of Morris's trajectories
 STRICT = 2.0 / 3.0  # position of every control in the strict plan
 SPARSE = 4.0  # factors moved, on average, in a plan drawn near where everything stands
+SOME = 0.05  # part of the largest odds that a planner gives a factor which did nothing
 ASCENT = 6  # best single moves that are tried together
 
 
@@ -65,6 +66,15 @@ class Study:
             if all(np.count_nonzero(left_alone[:, i] != left_alone[:, j]) >= apart for j in taken):
                 taken.append(i)
         return taken
+
+    def odds(self) -> Floats:
+        """How likely a planner tries each factor, adding up to 1: by what it did to the seat's own total [factor]."""
+        known = np.array([context != WANDER for context in self.steps.context])
+        effect = np.where(known, np.abs(self.steps.effect[self.table.own]), 0.0)
+        most = np.zeros(len(self.table.factors))
+        np.maximum.at(most, self.steps.factor, effect)
+        most += SOME * most.max() + 1e-9
+        return most / most.sum()
 
 
 def missing() -> bool:

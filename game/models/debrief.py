@@ -143,9 +143,12 @@ def _part(part: Outcome, free: Outcome) -> Part:
 
 
 def _swings(seat: Chair) -> list[Swing]:
-    """The turns after which the score changed most, in the order of size, with the likeliest reason."""
+    """The turns after which the score changed most, in the order of size, with the likeliest reason.
+
+    Counted before the cap of a missed floor, which would hide every change of a whole game.
+    """
     match = seat.match
-    totals = [total_at(match, turn) for turn in range(1, match.turn + 1)]
+    totals = [sum(part.points for part in outcomes(match, turn)) for turn in range(1, match.turn + 1)]
     steps = [(turn + 2, now - was) for turn, (was, now) in enumerate(pairwise(totals))]
     steps.sort(key=lambda one: -abs(one[1]))
     return [_swing(seat, turn, step) for turn, step in steps[:_TOLD] if abs(step) >= 0.05]

@@ -18,7 +18,7 @@ OUTCOMES = {
     "openness": "How much of the world's demand any willing lab could serve.",
     "frontier": "How near the best model yours stayed, turn by turn.",
     "markets": "Your share of the world market, against the start.",
-    "finance": "What the owners' part of the firm is worth, against the start, and whether there is cash.",
+    "finance": "What the owners' part of the firm is worth, against the start, and how long its cash would last.",
     "resilience": "How widely revenue and compute were spread over regions and stacks.",
     "compliance": "How clean the record stayed.",
 }

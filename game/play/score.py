@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.yardsticks import against_start
-from game.rules.metrics.labs import home_frontier
 from game.schema.level import Level, Scoring
 from game.world.columns import Floats
 from game.world.exact import exp, log
 from game.world.state import NEWEST, World
 
 CAP = 49.0  # total of whoever misses a floor
+RUNWAY = 12.0  # points of finance for a year of spending in the bank, and lost for a year of it in debt
 MEDALS = ("none", "bronze", "silver", "gold")
 _LOG2 = 0.6931471805599453
 
@@ -72,7 +72,8 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     ahead = _mean(ours.lag[g], now) - _mean(free.lag[g], twin)
     risk = np.where(free.misuse[g] > 1e-9, ours.misuse[g] / np.maximum(free.misuse[g], 1e-9), 1.0)
     years = np.maximum(now.clock.turn.astype(float), 1.0) / 4.0
-    pace = (home_frontier(now)[g] - home_frontier(twin)[g]) / years
+    # A run that ends a quarter sooner or later moves the last value by points: twice the mean is the same on a slope.
+    pace = 2.0 * (_mean(ours.progress[g], now) - _mean(free.progress[g], twin)) / years
     models = ours.abroad[g] / np.maximum(free.abroad[g], 1e-9)
     chips = ours.chips[g] / np.maximum(free.chips[g], 1e-9)
     makes = free.chips[g] > 1e-6
@@ -80,10 +81,10 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     open_world = ours.openness[g] / np.maximum(free.openness[g], 1e-9)
     return {
         "security": 50.0 + now.constants.lead_worth * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
-        "competitiveness": 100.0 * kept - 50.0,
+        "competitiveness": 50.0 + now.constants.share_worth * (kept - 1.0),
         "alliance": 100.0 * _mean(ours.cohesion[g], now),
         "innovation": 50.0 + now.constants.pace_worth * pace,
-        "openness": 100.0 * open_world - 50.0,
+        "openness": 50.0 + now.constants.open_worth * (open_world - 1.0),
     }
 
 
@@ -93,13 +94,14 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     scale = now.constants.gap_scale
     gap, first = _mean(tallies.frontier[row], now) / scale, _gap(start, row) / scale
     grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
+    year = np.maximum(4.0 * labs.spending[row], 1e-6)
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
     richer = _doublings(worth, start.labs.valuation[row])
     alive = np.where(labs.alive[row], 1.0, 0.0)
     return {
         "frontier": alive * (60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap)),
         "markets": alive * (50.0 + 25.0 * grown),
-        "finance": alive * (30.0 + 18.0 * richer + np.where(labs.cash[row] > 0.0, 5.0, -15.0)),
+        "finance": alive * (30.0 + 18.0 * richer + RUNWAY * np.clip(labs.cash[row] / year, -1.0, 1.0)),
         "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),
         "compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now)),
     }

@@ -40,6 +40,8 @@ def answer_requests(world: World, law: Law, plans: Plans, draws: Draws, named: F
     luck = draws.uniform("licence granted", names.regulators, names.labs, names.regions)
     granted = due & (luck < _odds(world, law))
     licences.refused[:] = np.where(due & ~granted, 1.0, 0.0)
+    no = np.max(np.max(licences.refused, axis=0), axis=1)
+    post(world.labs.record, -c.refusal_mark * no * world.labs.record, because="licence refused")
     post(licences.granted, np.where(granted, c.licence_life, 0.0), because="licence granted")
     still = (licences.waiting > 0.0) & ~due & ~filed
     post(licences.waiting, np.where(still, 1.0, 0.0), because="waiting")

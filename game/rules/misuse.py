@@ -24,7 +24,7 @@ def grave_use(world: World) -> Floats:
     before = np.where(opened[:, PREVIOUS], 1.0, previous) * (1.0 - latest)
     grave = sigmoid((dangerous(world) - c.misuse_line) / 2.0)
     use = np.stack([latest, before], axis=1) * grave
-    unguarded = np.clip(labs.flaw + 0.25 * (1.0 - labs.safety), 0.0, 1.0)
+    unguarded = np.clip(labs.flaw + c.guard_gap * (1.0 - labs.safety), 0.0, 1.0)
     loose = np.where(opened, np.maximum(unguarded[:, None], 0.5), unguarded[:, None])
     dutiful = 1.0 - c.duty_effect * total(weight * duty_at(world))
     return c.misuse_base * total(use * loose, axis=1) * dutiful

@@ -232,6 +232,7 @@ class Tallies:
     cohesion: Floats = column("regulator world", "1", "alliance cohesion, summed", stock=True)
     openness: Floats = column("regulator world", "1", "openness of the world market, summed", stock=True)
     frontier: Floats = column("lab world", "point", "gap to the best model, summed", stock=True)
+    progress: Floats = column("regulator world", "point", "home labs' best model, summed", stock=True)
     share: Floats = column("lab world", "1", "share of the world market, summed", stock=True)
     revenue: Floats = column("lab world", "bn USD", "all revenue so far", stock=True)
     breach: Floats = column("lab world", "1", "breaches of rules, summed", stock=True)

@@ -15,7 +15,7 @@ def _chance(world: World, law: Law, plans: Plans) -> Floats:
     labs = world.labs
     strong = sigmoid((labs.cyber[:, NEWEST] - world.constants.misuse_line) / 3.0)
     out = np.where(labs.released[:, NEWEST] > 0.0, 1.0, 0.0) * labs.alive
-    return 0.12 * strong * (1.0 - labs.safety) * out
+    return 0.2 * strong * (1.0 - labs.safety) * out
 
 
 @event("Guardrail bypass found", axis="lab", chance=_chance)

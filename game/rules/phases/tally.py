@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.rules.metrics.alliance import alliance_cohesion
+from game.rules.metrics.labs import home_frontier
 from game.rules.metrics.openness import market_openness
 from game.rules.metrics.security import illicit_share, lead_months, misuse_risk
 from game.rules.metrics.trade import chip_share_abroad, share_abroad, supply_independence, world_share
@@ -17,7 +18,8 @@ def tally(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 
     Writes: regimes.misuse, regimes.lag.
     Posts: tallies.lag, tallies.misuse, tallies.illicit, tallies.abroad, tallies.chips, tallies.cohesion,
-    tallies.openness, tallies.frontier, tallies.share, tallies.revenue, tallies.breach, tallies.suppliers.
+    tallies.openness, tallies.frontier, tallies.progress, tallies.share, tallies.revenue, tallies.breach,
+    tallies.suppliers.
     """
     tallies, labs = world.tallies, world.labs
     world.regimes.misuse[:] = misuse_risk(world)
@@ -32,6 +34,7 @@ def tally(world: World, law: Law, plans: Plans, draws: Draws) -> None:
         (tallies.cohesion, alliance_cohesion(world)),
         (tallies.openness, market_openness(world)),
         (tallies.frontier, best[None] - labs.general[:, NEWEST]),
+        (tallies.progress, home_frontier(world)),
         (tallies.share, world_share(world)),
         (tallies.revenue, labs.revenue),
         (tallies.breach, 1.0 - labs.record),

@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.pen import Pen
 from game.ui.screen import Again, Answer, EndTurn, Keep, Open, Redo, Say, Table, Undo, unheard
-from game.ui.screens.main import linecard, mapcard, orders, plancard, topbar, trendcard, wire
+from game.ui.screens.main import linecard, mapcard, orders, plancard, topbar, trendcard, wincard, wire
 from game.ui.screens.main.desk import Board
 from game.ui.widgets.stage import Stage
 
@@ -44,6 +44,10 @@ class Main:
             plancard.build(stage, areas["plan"], board)
         elif linecard.offered(board):
             linecard.build(stage, areas["plan"], board)
+        elif wincard.now(board):
+            wincard.build(stage, areas["plan"], board)
+        else:
+            areas["trend"] = areas["trend"].union(areas["plan"])
         trendcard.build(stage, areas["trend"], board)
         wire.build(stage, areas["news"], board)
         orders.build(stage, areas["orders"], board)
