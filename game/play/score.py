@@ -16,7 +16,8 @@ from game.world.exact import exp, log
 from game.world.state import NEWEST, World
 
 CAP = 49.0  # total of whoever misses a floor
-RUNWAY = 12.0  # points of finance for a year of spending in the bank, and lost for a year of it in debt
+ILLICIT = 30.0  # points of security lost if all that is denied came in by the grey market
+RUNWAY, DEBT = 8.0, 12.0  # points of finance for one year of spending in the bank, lost for a year of it in debt
 MEDALS = ("none", "bronze", "silver", "gold")
 _LOG2 = 0.6931471805599453
 
@@ -79,8 +80,9 @@ def _regulator(now: World, twin: World, g: int) -> dict[str, Floats]:
     makes = free.chips[g] > 1e-6
     kept = np.where(makes, 0.6 * models + 0.4 * chips, models)
     open_world = ours.openness[g] / np.maximum(free.openness[g], 1e-9)
+    evaded = _mean(ours.illicit[g], now)
     return {
-        "security": 50.0 + now.constants.lead_worth * ahead + 60.0 * (1.0 - risk) - 20.0 * _mean(ours.illicit[g], now),
+        "security": 50.0 + now.constants.lead_worth * ahead + 60.0 * (1.0 - risk) - ILLICIT * evaded,
         "competitiveness": 50.0 + now.constants.share_worth * (kept - 1.0),
         "alliance": 100.0 * _mean(ours.cohesion[g], now),
         "innovation": 50.0 + now.constants.pace_worth * pace,
@@ -94,17 +96,22 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     scale = now.constants.gap_scale
     gap, first = _mean(tallies.frontier[row], now) / scale, _gap(start, row) / scale
     grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
-    year = np.maximum(4.0 * labs.spending[row], 1e-6)
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
     richer = _doublings(worth, start.labs.valuation[row])
     alive = np.where(labs.alive[row], 1.0, 0.0)
     return {
         "frontier": alive * (60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap)),
         "markets": alive * (50.0 + 25.0 * grown),
-        "finance": alive * (30.0 + 18.0 * richer + RUNWAY * np.clip(labs.cash[row] / year, -1.0, 1.0)),
+        "finance": alive * (30.0 + 18.0 * richer + _runway(labs.cash[row], labs.spending[row])),
         "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),
         "compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now)),
     }
+
+
+def _runway(cash: Floats, spending: Floats) -> Floats:
+    """Points for the years that cash would last, each doubling of one more than those worth the same [world]."""
+    years = cash / np.maximum(4.0 * spending, 1e-3)
+    return RUNWAY * log(1.0 + np.clip(years, 0.0, 15.0)) / _LOG2 + DEBT * np.clip(years, -1.0, 0.0)
 
 
 def _gap(world: World, row: int) -> Floats:

@@ -228,8 +228,11 @@ def _roles(level: Level) -> Findings:
                 yield from unknown((*path, table, name), "outcome", name, OUTCOMES[role])
         if not scoring.weights:
             yield Finding((*path, "weights"), f"something must count. {nearest('', OUTCOMES[role])}")
-        if list(scoring.medals) != sorted(scoring.medals):
-            yield Finding((*path, "medals"), "must rise from bronze to gold.")
+    medals = [((*path, "medals"), scoring.medals) for path, _, scoring in given]
+    medals += [(("seats", i, "medals"), seat.medals) for i, seat in enumerate(level.seats) if seat.medals]
+    for path, lines in medals:
+        if list(lines) != sorted(lines):
+            yield Finding(path, "must rise from bronze to gold.")
 
 
 def _sums(level: Level) -> Findings:

@@ -19,6 +19,7 @@ Text = Annotated[str, Field(min_length=1, max_length=caps.WORDS), AfterValidator
 Quarter = Annotated[
     str, Field(pattern=r"^\d{4}-Q[1-4]$", json_schema_extra={"words": "a year and a quarter like 2026-Q3"})
 ]
+Medals = tuple[float, float, float]
 Line = Annotated[str, Field(min_length=1, max_length=caps.NAME)]
 Role = Literal["regulator", "startup"]
 
@@ -158,7 +159,7 @@ class Scoring(_Paper):
 
     weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
     floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
-    medals: tuple[float, float, float] = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    medals: Medals = Field(default=(50, 65, 80), description="bronze, silver, gold")
     yardstick: Literal["twin", "start"] = Field(
         default="twin", description="a regulator is measured against the game without controls, or its own start"
     )
@@ -175,6 +176,7 @@ class Seat(_Paper):
     goal: Text | None = Field(default=None, description="what winning means, in a sentence or two")
     win: tuple[Condition, ...] = Field(default=(), description="what must hold at the end to have won")
     scoring: Scoring | None = Field(default=None, description="what counts for this seat, instead of for its role")
+    medals: Medals | None = Field(default=None, description="bronze, silver, gold of this seat, instead of its role's")
 
 
 class Stated(_Paper):
@@ -255,8 +257,9 @@ class Level(_Paper):
     def counts_for(self, holder: str) -> Scoring:
         """What counts for a seat: its own scoring if it has one, else that of its role."""
         role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
-        own = next((seat.scoring for seat in self.seats if seat.holder == holder), None)
-        return own or self.scoring[role]
+        seat = next((seat for seat in self.seats if seat.holder == holder), None)
+        rules = (seat and seat.scoring) or self.scoring[role]
+        return rules.model_copy(update={"medals": seat.medals}) if seat and seat.medals else rules
 
     def lever(self, name: str) -> Lever:
         """A lever as this level tells of it. Raises KeyError for one that does not exist."""

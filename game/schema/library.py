@@ -112,9 +112,15 @@ def _add_world(data: dict[str, Any], spots: Spots, path: Path) -> None:
         finding = Finding(("world",), f"there is no world {shown(name)}. {nearest(name, known)}")
         raise Rejected([_placed(finding, spots)])
     world = known[name]
-    data["world"], lines = read_toml(world)
+    data["world"], lines = _world(world, world.stat().st_mtime_ns)
     del spots["world",]
     spots |= {("world", *at): (escaped(str(world), 200), line) for at, line in lines.items()}
+
+
+@lru_cache(maxsize=16)
+def _world(path: Path, _stamp: int) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+    """Starting data that several levels share, read once; nobody changes it."""
+    return read_toml(path)
 
 
 def _worlds(path: Path) -> Iterator[Path]:
