@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from game.ai.catalogue import players
+from game.ai.rollout import decide, force
 from game.lab.memory import keep_freed_memory
 from game.play.seat import Player
-from game.play.setup import holder_index, new_worlds, target_index
-from game.play.view import see
-from game.rules.catalogue import LEVERS
+from game.play.setup import new_worlds
 from game.rules.turn import advance
 from game.schema.level import Level, Opening
 from game.schema.order import Order
 from game.world.columns import Bools, Floats
 from game.world.docket import Docket
-from game.world.draws import Draws
 from game.world.state import World
 
 TILE = 512  # worlds that walk through a game together: their arrays stay in the cache
@@ -60,11 +56,7 @@ def play_on(level: Level, world: World, turns: int, arm: Arm) -> Iterator[World]
         turn = int(world.clock.turn[0]) // world.pace
         docket: Docket = {}
         for name, player in everybody.items():
-            row, axis = seat_of(world, name)
-            wishes = player(see(world, axis, row), row, Draws(world.clock.seed, world.clock.turn))
-            for lever, wish in wishes.items():
-                if (name, lever) not in arm.silent:
-                    wish_into(world, docket, lever, row, wish)
+            decide(world, docket, name, player, frozenset(lever for who, lever in arm.silent if who == name))
         for scripted in _opening(level, turn, arm):
             force(world, docket, scripted)
         for order in arm.orders.get(turn, ()):
@@ -78,25 +70,3 @@ def _opening(level: Level, turn: int, arm: Arm) -> Iterator[Opening]:
     for one in level.opening:
         if one.turn == turn and one.seat not in arm.players and (one.seat, one.lever) not in arm.silent:
             yield one
-
-
-def seat_of(world: World, holder: str) -> tuple[int, str]:
-    """Row and axis of the lab or regulator of this id."""
-    if holder in world.names.regulators:
-        return world.names.regulators.index(holder), "regulator"
-    return world.names.labs.index(holder), "lab"
-
-
-def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
-    """Write what a computer seat wants for one lever into a docket."""
-    kind = LEVERS[lever]
-    docket.setdefault(lever, np.full(kind.shape(world.sizes), np.nan))[row] = wish
-
-
-def force(world: World, docket: Docket, order: Order | Opening, where: Bools | None = None) -> None:
-    """Write an order into a docket, in every world or where it is given."""
-    kind = LEVERS[order.lever]
-    wish = docket.setdefault(order.lever, np.full(kind.shape(world.sizes), np.nan))
-    row = holder_index(world.names, kind, order.seat)
-    spot = wish[row, target_index(world.names, kind, order.target)] if kind.target else wish[row]
-    spot[...] = order.value if where is None else np.where(where, order.value, spot)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from game.lab.batch import seat_of
+from game.ai.rollout import seat_of
 from game.play.refusal import SPECIAL, Refusal
 from game.play.setup import new_worlds
 from game.rules.catalogue import LEVERS, Lever

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.batch import force, seat_of, wish_into
+from game.ai.rollout import decide, force
 from game.lab.memory import keep_freed_memory
 from game.play.match import Match
 from game.play.score import MEDALS, Score, score
 from game.play.setup import new_worlds
-from game.play.view import see
 from game.play.winning import won
 from game.rules.turn import in_steps
 from game.schema.constants import constants_of
 from game.world.batch import join, take
 from game.world.columns import Floats
 from game.world.docket import Docket
-from game.world.draws import Draws
 from game.world.state import World
 
 TILE = 400  # pairs that are worked out together
@@ -146,7 +144,7 @@ def _walk(match: Match, tile: Sequence[Case]) -> Iterator[float | list[Result]]:
     for turn, orders in enumerate(match.log):
         docket: Docket = {}
         for number, name in enumerate(match.players):
-            _decide(match, world, docket, name)
+            decide(world, docket, name, match.players[name])
             yield (turn + 0.5 * number / len(match.players)) / match.turn
         for scripted in match.level.opening:
             if scripted.turn == turn and scripted.seat in match.players:
@@ -160,14 +158,6 @@ def _walk(match: Match, tile: Sequence[Case]) -> Iterator[float | list[Result]]:
         for _ in steps:
             yield (turn + 0.75) / match.turn
     yield _results(match, tile, start, world)
-
-
-def _decide(match: Match, world: World, docket: Docket, name: str) -> None:
-    """One computer seat decides in every world of the batch."""
-    row, axis = seat_of(world, name)
-    view = see(world, axis, row)
-    for lever, wish in match.players[name](view, row, Draws(world.clock.seed, world.clock.turn)).items():
-        wish_into(world, docket, lever, row, wish)
 
 
 def _results(match: Match, tile: Sequence[Case], start: World, end: World) -> list[Result]:

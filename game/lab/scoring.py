@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.catalogue import players
-from game.lab.batch import TILE, Arm, play_on, play_out, seat_of
+from game.ai.rollout import seat_of
+from game.lab.batch import TILE, Arm, play_on, play_out
 from game.lab.factors import Factor
 from game.lab.plans import Deputy, Sheet
 from game.play.score import score

@@ -1,5 +1,6 @@
 """What one seat may see: its own columns exactly, the public ones exactly, others' private ones by estimate."""
 
+from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
 
@@ -7,10 +8,10 @@ import numpy as np
 
 from game.world.columns import Column, Floats, declared
 from game.world.draws import Draws
-from game.world.exact import exp
-from game.world.state import World
+from game.world.exact import exp, log10
+from game.world.state import Labs, Regimes, World
 
-_BLUR = 0.25  # sd of the logarithm of an estimate of somebody else's private figure
+BLUR = 0.25  # sd of the logarithm of an estimate of somebody else's private figure
 _TABLES = ("labs", "regimes")  # the tables with private columns
 
 
@@ -31,15 +32,22 @@ def see(world: World, axis: str, row: int) -> World:
     seeds = world.clock.seed.tobytes()
     watcher = (world.names.labs if axis == "lab" else world.names.regulators)[row]
     for name in _TABLES:
-        table = copy(getattr(world, name))
+        setattr(view, name, copy(getattr(world, name)))
+    for table, column, declaration, owners in private(view):
+        blur = _blur(seeds, column, watcher, owners).copy()
+        if declaration.axes[0] == axis:
+            blur[row] = 1.0
+        setattr(table, column, smear(getattr(table, column), declaration, blur))
+    return view
+
+
+def private(world: World) -> Iterator[tuple[Labs | Regimes, str, Column, tuple[str, ...]]]:
+    """Every private column: its table, its name, its declaration, and whose it is row by row."""
+    for name in _TABLES:
+        table = getattr(world, name)
         for column, declaration in declared(table).items():
             if declaration.seen == "owner":
-                blur = _blur(seeds, column, watcher, _owners(world, declaration)).copy()
-                if declaration.axes[0] == axis:
-                    blur[row] = 1.0
-                setattr(table, column, _times(getattr(table, column), blur))
-        setattr(view, name, table)
-    return view
+                yield table, column, declaration, _owners(world, declaration)
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +55,7 @@ def _blur(seeds: bytes, column: str, watcher: str, owners: tuple[str, ...]) -> F
     """An observer's error about each owner of a column [owner world]: the same every turn, so drawn once a game."""
     numbers = np.frombuffer(seeds, dtype=np.int64)
     steady = Draws(numbers, np.zeros_like(numbers))
-    return exp(_BLUR * steady.normal(f"estimate of {column} by {watcher}", owners))
+    return exp(BLUR * steady.normal(f"estimate of {column} by {watcher}", owners))
 
 
 def _owners(world: World, declaration: Column) -> tuple[str, ...]:
@@ -55,6 +63,13 @@ def _owners(world: World, declaration: Column) -> tuple[str, ...]:
     return world.names.labs if declaration.axes[0] == "lab" else world.names.regulators
 
 
-def _times(array: Floats, blur: Floats) -> Floats:
-    """Multiply every row of a column by its owner's error [owner world]."""
-    return array * blur.reshape(blur.shape[0], *([1] * (array.ndim - 2)), blur.shape[-1])
+def smear(array: Floats, declaration: Column, error: Floats) -> Floats:
+    """Apply every owner's error [owner world] to a column: a factor, or for logarithms its logarithm added.
+
+    Parts of a whole stay parts.
+    """
+    error = error.reshape(error.shape[0], *([1] * (array.ndim - 2)), error.shape[-1])
+    if declaration.unit.startswith("log10"):
+        return array + log10(error)
+    wrong = array * error
+    return np.where(array <= 1.0, np.minimum(wrong, 1.0), wrong) if declaration.unit == "1" else wrong

@@ -36,6 +36,17 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A span of values at each place, NaN where there is none: what may come, around the likeliest."""
+
+    label: str
+    low: Sequence[float]
+    middle: Sequence[float]
+    high: Sequence[float]
+    colour: str = "accent"
+
+
+@dataclass(frozen=True)
 class Reference:
     """A level line across the chart with its name."""
 
@@ -53,6 +64,7 @@ class Lines(Widget):
 
     series: Callable[[], Sequence[Series]]
     marks: Callable[[], Sequence[str]] = tuple
+    band: Callable[[], Band | None] = lambda: None
     show: Show | None = None  # a value in a reading
     tick: Callable[[float, float], str] | None = None  # a value on the axis, and the step to the next
     reference: Callable[[], Reference | None] = lambda: None
@@ -65,10 +77,11 @@ class Lines(Widget):
 
     def frame(self) -> Frame:
         """The plot and its axes for the data of now."""
-        lines, reference, s = self.series(), self.reference(), self.stage.scale
+        lines, reference, band, s = self.series(), self.reference(), self.band(), self.stage.scale
         values = [value for line in lines for value in line.values]
         values += [reference.value] if reference else []
-        longest = max((len(line.values) for line in lines), default=0)
+        values += [*band.low, *band.high] if band else []
+        longest = self._places()
         right = s(10)
         if self.names:
             widest = max((measure("small_strong", s, line.name) for line in lines), default=0)
@@ -93,8 +106,9 @@ class Lines(Widget):
             pen.rich(room, self.lone, "label", theme.T3)
             self.ring(pen)
             return
-        frame, lines, reference = self.frame(), self.series(), self.reference()
-        key = (*((key_of(line.values), line.colour, line.dashed, line.strong) for line in lines), reference)
+        frame, lines, reference, band = self.frame(), self.series(), self.reference(), self.band()
+        spans = (key_of(band.low), key_of(band.middle), key_of(band.high), band.colour) if band else ()
+        key = (*((key_of(line.values), line.colour, line.dashed, line.strong) for line in lines), spans, reference)
         frame.draw(pen, ("lines", key), lambda canvas, times, at: self._paint(canvas, times, at, lines))
         frame.draw_x_labels(pen, [(float(place), mark) for place, mark in enumerate(self.marks())])
         if reference and reference.label:
@@ -111,6 +125,8 @@ class Lines(Widget):
 
     def _paint(self, canvas: pygame.Surface, times: int, frame: Frame, lines: Sequence[Series]) -> None:
         thin, size, reference = times * self.stage.scale.k, canvas.get_size(), self.reference()
+        if band := self.band():
+            self._paint_band(canvas, frame, band, thin)
         if reference:
             level = frame.points(list(frame.x), [reference.value] * 2, size)
             dashes(canvas, theme.colour(reference.colour), level, 1.3 * thin, 5 * thin)
@@ -122,6 +138,16 @@ class Lines(Widget):
                 dashes(canvas, tint, points, 1.6 * thin, 5 * thin)
             else:
                 stroke(canvas, tint, points, (2.6 if line.strong else 1.8) * thin)
+
+    def _paint_band(self, canvas: pygame.Surface, frame: Frame, band: Band, thin: float) -> None:
+        size, places = canvas.get_size(), np.arange(len(band.low))
+        low, high = (frame.points(places, values, size) for values in (band.low, band.high))
+        known = np.isfinite(low).all(axis=1) & np.isfinite(high).all(axis=1)
+        tint = theme.colour(band.colour)
+        if known.sum() > 1:
+            edge = [*high[known].tolist(), *low[known][::-1].tolist()]
+            pygame.draw.polygon(canvas, theme.mix(theme.CARD, tint, 0.22), edge)
+        stroke(canvas, theme.mix(theme.CARD, tint, 0.6), frame.points(places, band.middle, size), 1.4 * thin)
 
     def _draw_names(self, pen: Pen, frame: Frame, lines: Sequence[Series]) -> None:
         s, ends = pen.s, []
@@ -147,12 +173,17 @@ class Lines(Widget):
     # ---- reading -------------------------------------------------------------------------------------------
 
     def _places(self) -> int:
-        return max((len(line.values) for line in self.series()), default=0)
+        band = self.band()
+        return max([len(line.values) for line in self.series()] + ([len(band.low)] if band else []), default=0)
 
     def _reading(self, place: int) -> Tip:
         marks = self.marks()
         title = marks[place] if place < len(marks) and marks[place] else f"{place + 1} of {self._places()}"
         rows = [(line.label, self._say(line.values[place])) for line in self.series() if place < len(line.values)]
+        band = self.band()
+        if band and math.isfinite(band.middle[place]):
+            spans = (band.low[place], band.middle[place], band.high[place])
+            rows += list(zip((f"{band.label}, low", "middle", "high"), map(self._say, spans), strict=True))
         return Tip(title, rows=rows)
 
     def tip_at(self, at: Point) -> tuple[object, Source] | None:

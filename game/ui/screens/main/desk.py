@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from game.ai.forecast import Futures
 from game.models.atlas import Atlas, atlas
 from game.models.dials import Row
 from game.models.headline import Headline, headline
 from game.models.history import metrics
 from game.models.levers import Desk, desk
 from game.models.news import Story, news
+from game.models.outlook import futures
 from game.models.planner import Border, plan
 from game.models.presses import Press, presses
 from game.models.threshold import Kind, offered_scales
@@ -41,6 +43,8 @@ class Board:
         self.seen_turn = -1
         self.version = 0
         self.restage: Callable[[], None] = lambda: None  # build the widgets anew
+        self.asked: object = None  # what the futures are of: turn and orders
+        self.futures: Futures | None = None
         self.kept: dict[str, tuple[object, Any]] = {}
         self.read()
 
@@ -73,6 +77,23 @@ class Board:
         kinds = offered_scales(match)
         if kinds and self.scale not in kinds:
             self.scale = kinds[0]
+
+    def think(self) -> bool:
+        """Work a slice at what may come of the orders on the table; True if more of it is known."""
+        asked = (self.match.turn, tuple(self.match.standing_orders()))
+        if self.dragging():
+            return False
+        if asked != self.asked:
+            self.asked, self.futures = asked, futures(self.match)
+            self.version += 1
+        if self.futures is None:
+            return False
+        known = self.futures.done
+        self.futures.step()
+        if self.futures.done == known:
+            return False
+        self.version += 1
+        return True
 
     # ---- choosing --------------------------------------------------------------------------------------------
 

@@ -52,6 +52,10 @@ class Main:
         wire.build(stage, areas["news"], board)
         orders.build(stage, areas["orders"], board)
 
+    def work(self) -> bool:
+        """Work a slice at the forecast; True if the picture may differ."""
+        return self.board.think()
+
     def _restage(self) -> None:
         """Something was chosen that changes which widgets there are."""
         self.say(Again())

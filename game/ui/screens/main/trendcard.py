@@ -5,7 +5,8 @@ from functools import partial
 import pygame
 
 from game.models.history import Chart, chart, metrics
-from game.ui.charts.lines import Lines, Series
+from game.models.outlook import Outlook, outlook
+from game.ui.charts.lines import Band, Lines, Series
 from game.ui.screens.main.desk import Board
 from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card
@@ -14,12 +15,22 @@ from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
 _FOOT = "The dashed line is the twin: the same game without controls."
+_BAND = "8 in 10 futures"
 
 
 def now(board: Board) -> Chart:
     """The chosen curve."""
     about = (board.metric, board.region, board.match.turn)
     return board.once("trend", about, lambda: chart(board.match, board.metric, region=_region(board), rivals=2))
+
+
+def ahead(board: Board) -> Outlook | None:
+    """The fan of the chosen curve, as far as it is known."""
+    found = board.futures
+    if found is None or found.match.turn != board.match.turn:
+        return None
+    about = (board.metric, board.region, board.match.turn)
+    return board.once("outlook", about, lambda: outlook(board.match, found, board.metric, region=_region(board)))
 
 
 def _region(board: Board) -> str:
@@ -38,14 +49,15 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         items=[Item(key, label, "chart-line", "t3") for key, label in metrics(board.match)],
         get=lambda: board.metric,
         put=partial(_choose, board),
-        tip=lambda: Tip(now(board).title, now(board).about, foot=_FOOT),
+        tip=partial(_tip, board),
     )
     Lines(
         stage,
         "trend",
         pygame.Rect(rect.x + s(10), rect.y + s(42), rect.w - s(18), rect.h - s(48)),
         series=partial(_series, board),
-        marks=lambda: now(board).marks,
+        marks=partial(_marks, board),
+        band=partial(_band, board),
         lone="The line starts after the first turn.",
         show=lambda value: now(board).show(value),
         tick=lambda value, step: now(board).tick(value, step),
@@ -54,6 +66,21 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
 
 def _choose(board: Board, key: str) -> None:
     board.metric = key
+
+
+def _tip(board: Board) -> Tip:
+    found = ahead(board)
+    return Tip(now(board).title, now(board).about, foot=f"{_FOOT} {found.about}" if found else _FOOT)
+
+
+def _marks(board: Board) -> tuple[str, ...]:
+    found = ahead(board)
+    return (*now(board).marks, *(found.marks if found else ()))
+
+
+def _band(board: Board) -> Band | None:
+    found = ahead(board)
+    return Band(_BAND, found.low, found.middle, found.high) if found else None
 
 
 def _series(board: Board) -> list[Series]:

@@ -1,0 +1,44 @@
+"""What a seat may believe: worlds that fit what it sees, with other luck to come.
+
+Nobody knows the others' private figures or tomorrow's chance. A belief is a batch of worlds in which public
+figures stand as they are, the seat's own too, the others' private ones are drawn around the seat's estimates,
+and every world has a seed of its own, none of them the match's.
+"""
+
+import numpy as np
+
+from game.play.view import BLUR, private, see, smear
+from game.world.batch import take
+from game.world.columns import lock_stocks
+from game.world.draws import Draws
+from game.world.exact import exp
+from game.world.state import World
+
+IMAGINED = 7_919  # added to the seed, times one and more, for luck that is only imagined
+_WRAP = 2**63 - 1
+
+
+def believe(world: World, axis: str, row: int, count: int, first: int = 0) -> World:
+    """Imagine worlds that fit what a seat sees.
+
+    Args:
+        world: one true world.
+        axis: "lab" or "regulator": the axis the seat's holder is on.
+        row: its position there.
+        count: how many worlds.
+        first: number of the first; a world of a number is the same however many are asked for.
+
+    Returns:
+        A batch of `count` worlds at the same turn.
+    """
+    many = take(see(world, axis, row), np.zeros(count, dtype=np.int64))
+    seed = int(world.clock.seed[0])
+    many.clock.seed[:] = [(seed + IMAGINED * (place + 1)) % _WRAP for place in range(first, first + count)]
+    luck = Draws(many.clock.seed, many.clock.turn)
+    for table, column, declaration, owners in private(many):
+        error = exp(BLUR * luck.normal(f"what {column} may be", owners))
+        if declaration.axes[0] == axis:
+            error[row] = 1.0
+        setattr(table, column, smear(getattr(table, column), declaration, error))
+    lock_stocks(many)
+    return many
