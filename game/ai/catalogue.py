@@ -6,9 +6,11 @@ from importlib import import_module
 from inspect import getdoc
 from pkgutil import iter_modules
 
-from game.play.seat import Player
+from game.play.seat import Player, Wishes
 from game.rules.catalogue import Role
 from game.schema.level import Level
+from game.world.draws import Draws
+from game.world.state import World
 
 
 @dataclass(frozen=True)
@@ -61,5 +63,15 @@ def players(level: Level) -> dict[str, Player]:
             raise ValueError(
                 f"No {role} opponent is called '{seat.opponent}', wanted for '{seat.holder}'. Known: {names}."
             )
-        found[seat.holder] = OPPONENTS[seat.opponent].player
+        found[seat.holder] = within(level, seat.holder, OPPONENTS[seat.opponent].player)
     return found
+
+
+def within(level: Level, holder: str, player: Player) -> Player:
+    """The same player, who wants nothing that the level does not offer to this seat."""
+    offered = frozenset(level.offers(holder))
+
+    def decide(view: World, row: int, draws: Draws) -> Wishes:
+        return {lever: wish for lever, wish in player(view, row, draws).items() if lever in offered}
+
+    return decide

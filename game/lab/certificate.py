@@ -42,7 +42,7 @@ class Care:
 
     seeds: tuple[int, ...] = (1, 2)
     test_seeds: tuple[int, ...] = (101, 102, 103)
-    trajectories: int = 4
+    trajectories: int = 3
     budget: int = 5000  # pairs of worlds times turns that one planner may imagine
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.ai.catalogue import OPPONENTS, load
+from game.ai.catalogue import OPPONENTS, load, within
 from game.lab.batch import play_out
 from game.lab.factors import Factor
 from game.lab.lawful import Lawful
@@ -24,6 +24,7 @@ from game.world.draws import Draws
 FINALISTS = 8  # best plans of each kind that play on seeds they were not chosen by
 APART_BY = 3  # factors in which each finalist differs from every better one
 ROADS = 3  # planners that begin from plans of different character and may not leave for another whole plan
+MOVES = 16  # moves that a planner tries before it dreams of each more often
 APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
 DIFFERENT = 0.5  # of the levers that either of two ways moves, the part that stands far apart in two characters
 FEW = 3  # and at least so many
@@ -97,7 +98,7 @@ def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
     alone = sheet([blank_plan(table.factors)], [True])
     for one in OPPONENTS.values():
         if one.role == role:
-            there = replace(table, cast=dict(table.cast) | {table.seat: one.player})
+            there = replace(table, cast=dict(table.cast) | {table.seat: within(table.level, table.seat, one.player)})
             marks, prints, start = _played(there, alone, seeds)
             yield Contender(f"character {one.name}", False, marks[0], prints[:, 0], start)
 
@@ -116,9 +117,10 @@ def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str
 
 
 def _effort(level: Level, games_: int, library: int, budget: int) -> Effort:
-    """How many moves a planner can try within the budget, two dreams each."""
-    per_way = games_ * 2 * level.turns * (level.turns + 1) // 2
-    return Effort(int(np.clip(budget // per_way - library - 1, 8, 32)), 2)
+    """How many moves a planner can try within the budget, and in how many dreams each: two, and more if they fit."""
+    per_dream = games_ * level.turns * (level.turns + 1) // 2
+    dreams = int(np.clip(budget // (per_dream * (library + 1 + MOVES)), 2, 6))
+    return Effort(int(np.clip(budget // (per_dream * dreams) - library - 1, 8, 32)), dreams)
 
 
 # -- how two ways differ --------------------------------------------------------------------------------
@@ -180,7 +182,7 @@ def casts(level: Level, seat: str, count: int) -> list[Mapping[str, Player]]:
         cast: dict[str, Player] = {}
         for place, (name, role) in enumerate(others):
             fit = [one.player for _, one in sorted(OPPONENTS.items()) if one.role == role]
-            cast[name] = fit[int(luck[place, column] * len(fit))]
+            cast[name] = within(level, name, fit[int(luck[place, column] * len(fit))])
         found.append(cast)
     return found
 

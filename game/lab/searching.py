@@ -20,6 +20,7 @@ from game.world.state import World
 
 IMAGINED = 7_919  # added to seeds, times one and more, for luck that is only imagined
 PAIR = 512  # worlds that are imagined together
+STAY = 0.3  # points by which another way must seem better than going on, a few dreams being uncertain
 DOUBLE = 0.4  # part of the moves considered that move a second factor too
 
 
@@ -80,7 +81,9 @@ def _think(
     for first in range(0, len(options), step):
         places = np.arange(first, min(first + step, len(options)))
         values[places] = _imagine(table, world, options.pick(places), places % games, turn, effort.dreams)
-    best = np.argmax(values.reshape(ways, games), axis=0)
+    reached = values.reshape(ways, games)
+    reached[0] += STAY
+    best = np.argmax(reached, axis=0)
     return options.pick(best * games + np.arange(games))
 
 

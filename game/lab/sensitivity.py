@@ -95,7 +95,7 @@ def study(table: Table, seeds: Sequence[int], trajectories: int) -> Study:
         trajectories: of Morris; each has one plan more than there are factors.
     """
     wander = _wander(table.factors, trajectories)
-    drawn = _near(table.factors, 4 * len(table.factors))
+    drawn = _near(table.factors, 2 * len(table.factors))
     found = _measure(table, [_as_sheet(wander), drawn], seeds)
     known = replace(found, steps=_wandered(table, wander, found.marks), screening=_screen(table, wander, found.marks))
     for name, plan, driven in _plain_bases(table):

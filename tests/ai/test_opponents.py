@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.ai.catalogue import OPPONENTS, Opponent, load, players
+from game.ai.rollout import seat_of
 from game.play.view import see
 from game.rules.catalogue import LEVERS
 from game.schema import library
@@ -76,8 +77,15 @@ def test_a_character_can_sit_in_any_level(level: Level, character: Opponent) -> 
     seats = tuple(
         seat.model_copy(update={"opponent": character.name}) if seat.holder in ids else seat for seat in level.seats
     )
-    found = players(changed(level, seats=seats))
-    assert all(found[name] is character.player for name in ids)
+    altered = changed(level, seats=seats)
+    found = players(altered)
+    world = next(iter(play_randomly(altered, range(4), 1))).before
+    for name in ids:
+        row, axis = seat_of(world, name)
+        draws = Draws(world.clock.seed, world.clock.turn)
+        wanted = character.player(see(world, axis, row), row, draws)
+        asked = found[name](see(world, axis, row), row, draws)
+        assert set(asked) == set(wanted) & set(altered.offers(name)), "a seat asks for what it is offered, no more"
 
 
 @pytest.mark.parametrize("character", CHARACTERS, ids=lambda o: o.name)
