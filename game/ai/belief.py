@@ -15,6 +15,7 @@ from game.world.exact import exp
 from game.world.state import World
 
 IMAGINED = 7_919  # added to the seed, times one and more, for luck that is only imagined
+PARTS = ("safety", "founders")  # columns that are parts of a whole: no guess makes them more than it
 _WRAP = 2**63 - 1
 
 
@@ -39,6 +40,7 @@ def believe(world: World, axis: str, row: int, count: int, first: int = 0) -> Wo
         error = exp(BLUR * luck.normal(f"what {column} may be", owners))
         if declaration.axes[0] == axis:
             error[row] = 1.0
-        setattr(table, column, smear(getattr(table, column), declaration, error))
+        drawn = smear(getattr(table, column), declaration, error)
+        setattr(table, column, np.minimum(drawn, 1.0) if column in PARTS else drawn)
     lock_stocks(many)
     return many

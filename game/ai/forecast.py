@@ -44,7 +44,8 @@ class Futures:
     paths: dict[str, Floats] = field(default_factory=dict)  # by metric [turn ... world]
 
     def __post_init__(self) -> None:
-        """Begin."""
+        """Note how things stand: the match may go on while its futures are worked out."""
+        self.begins, self.world, self.orders = self.match.turn, self.match.world, self.match.standing_orders()
         self.turns = min(self.horizon, self.match.level.turns - self.match.turn)
         self.work = self._all()
 
@@ -69,8 +70,8 @@ class Futures:
         return Fan(low, middle, high)
 
     def _all(self) -> Iterator[bool]:
-        row, axis = seat_of(self.match.world, self.match.seat)
-        true = take(self.match.world, np.array([PLAYED]))
+        row, axis = seat_of(self.world, self.match.seat)
+        true = take(self.world, np.array([PLAYED]))
         for first in range(0, self.count, _TILE):
             size = min(_TILE, self.count - first)
             believed = believe(true, axis, row, size, first)
@@ -94,7 +95,7 @@ class Futures:
             decide_all(world, docket, match.players)
             yield None
             if ahead == 0:
-                for order in match.standing_orders():
+                for order in self.orders:
                     force(world, docket, order)
             elif "start_run" in match.level.offers(match.seat):
                 idle = world.labs.alive[row] & (world.labs.run_needed[row] == 0.0)

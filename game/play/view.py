@@ -66,10 +66,9 @@ def _owners(world: World, declaration: Column) -> tuple[str, ...]:
 def smear(array: Floats, declaration: Column, error: Floats) -> Floats:
     """Apply every owner's error [owner world] to a column: a factor, or for logarithms its logarithm added.
 
-    Parts of a whole stay parts.
+    Nothing stays nothing: whether there is a run at all is no secret.
     """
     error = error.reshape(error.shape[0], *([1] * (array.ndim - 2)), error.shape[-1])
     if declaration.unit.startswith("log10"):
-        return array + log10(error)
-    wrong = array * error
-    return np.where(array <= 1.0, np.minimum(wrong, 1.0), wrong) if declaration.unit == "1" else wrong
+        return np.where(array != 0.0, array + log10(error), 0.0)
+    return array * error

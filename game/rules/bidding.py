@@ -67,7 +67,6 @@ def appeal(world: World, law: Law, offer: Offer) -> Floats:
     worth = c.taste_part * log(stacks.quality * stacks.price[:1] / stacks.price)
     stranger = 1.0 - np.maximum(regions.alignment, 0.0)
     suspect = c.reach_wary * bound(world, law) * stranger + c.location_distrust * law.located
-    suspect = suspect + c.audit_wary * law.enforcement
     wary = under(suspect, stacks.flag, 0.0) * foreign
     courted = under(c.promotion_pull * world.regimes.promoted.swapaxes(0, 1), stacks.flag, 0.0)
     return worth + c.stack_lock * familiar - fear - c.mandate_weight * _kept_out(world, law) - wary + courted

@@ -216,7 +216,7 @@ class Constants:
     rent_seeking: Floats = constant(1 / 3, "1", 0.1, 0.6, "G", "", "part of a subsidy that changes nothing")
     plant_yield: Floats = constant(0.25, "1/quarter", 0.1, 0.5, "G", "SEMI25", "capacity bought by a part's price")
     plant_pace: Floats = constant(0.12, "1/quarter", 0.06, 0.25, "D", "SEMI25", "public plants under way that open")
-    audit_wary: Floats = constant(0.12, "1", 0.0, 0.25, "G", "", "utils a stack loses abroad to checks in full")
+    audit_grudge: Floats = constant(0.01, "1/quarter", 0.0, 0.03, "G", "", "agreement lost abroad to checks in full")
     promotion_pull: Floats = constant(0.6, "1", 0.2, 1.0, "G", "", "utils won by promotion in full")
     promotion_scale: Floats = constant(1.5, "bn USD/quarter", 0.5, 4, "G", "", "money for most of what promotion does")
     promotion_grudge: Floats = constant(0.01, "1/quarter", 0.002, 0.03, "G", "", "agreement lost to talk of dependence")

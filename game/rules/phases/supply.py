@@ -54,12 +54,17 @@ def _wear(world: World) -> None:
 
 
 def _promote(world: World, law: Law) -> None:
-    """Buyers under open tiers are courted for the home industry; there, people begin to talk of dependence."""
+    """Buyers under open tiers are courted for the home industry; there, people begin to talk of dependence.
+
+    Friends everywhere tire of inspectors.
+    """
     c, regimes, alignment = world.constants, world.regimes, world.regions.alignment
     effort = 1.0 - exp(-law.promotion / c.promotion_scale)
     regimes.promoted[:] = effort[:, None] * abroad(world) * np.where(law.tier < LICENCE, 1.0, 0.0)
     talk = c.promotion_grudge * regimes.promoted.swapaxes(0, 1) * np.maximum(alignment, 0.0)
+    tired = c.audit_grudge * (law.enforcement[:, None] * abroad(world)).swapaxes(0, 1) * np.maximum(alignment, 0.0)
     world.book.post(alignment, -talk, because="talk of dependence")
+    world.book.post(alignment, -tired, because="tired of checks")
 
 
 def _deliver(world: World, money: Money, orders: Orders, goods: Goods) -> None:

@@ -17,7 +17,7 @@ from game.world.state import World
     control=True,
     group="Agencies",
     analogue="247 enforcement staff of BIS; premium of 100 % in June 2026",
-    side_effect="Evasion moves to rented clouds, honest buyers abroad tire of checks. In full it costs 0.3 bn USD.",
+    side_effect="Evasion moves to rented clouds, friends abroad tire of checks. In full it costs 0.3 bn USD.",
 )
 def enforcement(setting: Floats, world: World, law: Law) -> None:
     """How hard you work against evasion. The grey market's mark-up rises with it; money is spent on it."""
