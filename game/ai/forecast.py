@@ -20,7 +20,7 @@ from game.world.docket import Docket
 from game.world.state import World
 
 FUTURES, HORIZON = 256, 8  # worlds imagined, and turns ahead
-BAND = (10.0, 50.0, 90.0)  # percentiles of the fan
+BAND = (0.1, 0.5, 0.9)  # part of the futures that lie below the lower edge, the middle and the upper edge
 _TILE = 64  # futures that are worked out together, so that a first fan is there soon
 
 
@@ -66,7 +66,8 @@ class Futures:
 
     def fan(self, metric: str) -> Fan:
         """Percentiles over the futures known so far. Raises KeyError before there are any."""
-        low, middle, high = np.percentile(self.paths[metric], BAND, axis=-1)
+        ordered = np.sort(self.paths[metric], axis=-1)
+        low, middle, high = (ordered[..., round(part * (self.done - 1))] for part in BAND)
         return Fan(low, middle, high)
 
     def _all(self) -> Iterator[bool]:
