@@ -43,7 +43,7 @@ def give_orders(window: Window, turn: int) -> None:
     if not sliders:
         return
     chosen = sliders[turn % len(sliders)]
-    window.drag(chosen, 0.35 + 0.03 * turn)
+    window.drag(chosen, 0.23 + 0.05 * turn)  # not where a dial stands from the start
     window.until(lambda now: now["pending"] != state["pending"] or bool(now["banner"]), f"an order by {chosen}")
     given = window.state["pending"]
     if given:
@@ -56,7 +56,7 @@ def give_orders(window: Window, turn: int) -> None:
 def switch_tab(window: Window, turn: int) -> None:
     """Go to another page of orders with the mouse."""
     window.click("tabs", (turn % 4 + 0.5) / 4.0)
-    window.on("main")
+    window.settle()
 
 
 def reported(window: Window, turn: int) -> State:

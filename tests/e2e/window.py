@@ -126,6 +126,15 @@ class Window:
         left, top, wide, high = self.widget(name)
         self.xdo(*self.move(left + wide * part, top + high / 2), "click", "1")
 
+    def settle(self, calm: float = 0.4, most: float = 5.0) -> None:
+        """Wait until nothing was drawn for a while: what was done has been answered, if only by the same picture."""
+        end, since, frame = time.monotonic() + most, time.monotonic(), -1
+        while time.monotonic() < min(end, since + calm):
+            now = (self.state or {"frame": -1})["frame"]
+            if now != frame:
+                since, frame = time.monotonic(), now
+            time.sleep(0.02)
+
     def roll_to(self, name: str, start: str) -> None:
         """Roll the wheel where widgets of this kind are listed until one that lies further down is in sight."""
         state = self.until(lambda seen: any(one.startswith(start) for one in seen["rects"]), f"any {start}")
