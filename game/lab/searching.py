@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.ai.belief import IMAGINED
 from game.lab.factors import Factor
 from game.lab.plans import FIRST, NEVER, Sheet, beside
 from game.lab.scoring import Table, deputy, own_total, play_rest, scores, stands, worlds_of
@@ -18,7 +19,6 @@ from game.world.columns import Floats, Ints
 from game.world.draws import Draws
 from game.world.state import World
 
-IMAGINED = 7_919  # added to seeds, times one and more, for luck that is only imagined
 PAIR = 512  # worlds that are imagined together
 STAY = 0.3  # points by which another way must seem better than going on, a few dreams being uncertain
 DOUBLE = 0.4  # part of the moves considered that move a second factor too
