@@ -137,7 +137,7 @@ def _parts(match: Match) -> list[Part]:
 def _part(part: Outcome, free: Outcome) -> Part:
     note = f"weight {words.percent(part.share)}, twin {free.value:.0f}"
     if part.missed:
-        note += f", under its floor of {part.floor:.0f}"
+        note += f", under its floor of {part.floor:g}"
     tint = "bad" if part.missed else "good" if part.value > free.value + 0.5 else "accent"
     return Part(part.label, part.value, free.value, part.points, f"{part.value:.0f}", note, tint, part.about)
 

@@ -227,5 +227,5 @@ def _floors(seat: Chair) -> list[Press]:
 
 
 def _floor(part: Outcome) -> Press:
-    text = f"{part.label} at {part.value:.0f} is under its floor of {part.floor:.0f}: the score is capped."
+    text = f"{part.label} at {part.value:.1f} is under its floor of {part.floor:g}: the score is capped."
     return Press(f"floor-{part.key}", text, "flag", "bad", ("figure", "score"))
