@@ -4,6 +4,7 @@
     doors              what the commands do       one file each
     ui      text       the window, plain lines    strangers to each other; only ui knows pygame
     models             view-models                from a match to finished words; shared by ui and text
+    teach              the classroom              assignments, grading, gradebooks, feedback, debrief
     lab                experiments                batches of games for figures and benchmarks
     ai                 opponents                  one character per file
     play               one game at the table      level + seed + log of orders

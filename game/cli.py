@@ -14,6 +14,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from game.doors.asking import add_settings, ask_of_the_model
+from game.doors.asking_lab import ask_of_the_lab
 from game.doors.codes import (
     ENVIRONMENT,
     FINE,
@@ -24,12 +25,17 @@ from game.doors.codes import (
     REJECTED,
     USAGE,
 )
+from game.doors.learning import add_learning
+from game.doors.rewinding import ask_of_replays
+from game.doors.teachasking import ask_to_teach
 
+SKILL_HELP = "how well the computer plays: novice, routine, seasoned, shrewd or masterly (as last time)"
 NEEDED = ("numpy", "pydantic", "pygame", "platformdirs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # on matrices as small as ours, threads wait for each other
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -84,7 +90,19 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"high-fence {_version()}")
     top.add_argument("--debug", action="store_true", help="show where a fault happened")
     _frame(top)
-    top.set_defaults(command="", game=None, role=None, seed=None, level=None, text=False, settings=[], door=None)
+    top.set_defaults(
+        command="",
+        game=None,
+        role=None,
+        seed=None,
+        level=None,
+        text=False,
+        settings=[],
+        skill=None,
+        door=None,
+        student=None,
+    )
+    top.set_defaults(student=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _levels(commands)
     _check(commands)
@@ -92,6 +110,10 @@ def parser() -> argparse.ArgumentParser:
     _simulate(commands)
     _replay(commands)
     ask_of_the_model(partial(_add, commands), _count)
+    add_learning(partial(_add, commands))
+    ask_of_the_lab(partial(_add, commands), _count)
+    teach = "make assignments, grade what comes back, write gradebooks, feedback and a debrief"
+    ask_to_teach(_add(commands, "teach", teach, "high-fence teach new --help"), _count, _seed)
     _add(commands, "bench", "measure how fast the rules run on this machine", "high-fence bench")
     return top
 
@@ -136,6 +158,8 @@ def _play(commands: "Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("--seed", type=_seed, metavar="N", help="where all chance comes from")
     command.add_argument("--level", metavar="FILE", help="for a save: the level file, if it is not the game's own")
     command.add_argument("--text", action="store_true", help="no window: type commands, or pipe them in")
+    command.add_argument("--skill", metavar="NAME", help=SKILL_HELP)
+    command.add_argument("--student", metavar="ID", help="for an assignment: who you are")
     add_settings(command)
     _frame(command)
 
@@ -171,6 +195,7 @@ def _replay(commands: "Commands[argparse.ArgumentParser]") -> None:
         deed.add_argument(
             "--level", metavar="FILE", help="the level file it was played in, if it is not the game's own"
         )
+    ask_of_replays(partial(_add, deeds), _frame)
 
 
 def _seed(text: str) -> int:

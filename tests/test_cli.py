@@ -32,7 +32,7 @@ from game.schema.reading import canonical
 from tests.schema.material import LEVEL, write
 
 COMMANDS = ("levels", "check", "play", "simulate", "replay", "replay verify", "replay show", "bench", "constants")
-COMMANDS += ("validate", "experiments")
+COMMANDS += ("validate", "experiments", "replay what-if", "replay watch")
 
 
 @pytest.fixture(autouse=True)
@@ -348,8 +348,8 @@ def test_e01_without_a_display_the_game_is_text_and_says_so(run, monkeypatch, wo
 
 def test_the_window_gets_level_seat_seed_and_save(run, monkeypatch):
     seen: list[object] = []
-    monkeypatch.setattr("game.ui.app.run", lambda *place, **frame: seen.append((place, frame)) or 0)
-    frame = {"size": None, "state_log": None, "shot": None, "constants": {}}
+    monkeypatch.setattr("game.ui.window.run", lambda *place, **frame: seen.append((place, frame)) or 0)
+    frame = {"size": None, "state_log": None, "shot": None, "constants": {}, "skill": ""}
     assert run()[0] == run("play", "mythos-2026", "--role", "wash", "--seed", "4", "--size", "1600x900")[0] == FINE
     assert run("play", "save.json")[0] == FINE
     assert seen == [

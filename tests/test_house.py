@@ -265,11 +265,13 @@ BANNED = {
 @pytest.mark.parametrize("path", FATE, ids=name)
 def test_what_decides_a_game_uses_exact_arithmetic(path: Path) -> None:
     """No operation whose last bit depends on the machine, on the shape, or on the order of a sort."""
-    for node in ast.walk(tree(path)):
+    nodes = list(ast.walk(tree(path)))
+    stable = {id(n.func) for n in nodes if isinstance(n, ast.Call) and "kind='stable'" in map(ast.unparse, n.keywords)}
+    for node in nodes:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult | ast.Pow):
             literals = all(isinstance(n, ast.Constant | ast.UnaryOp) for n in (node.left, node.right))
             assert literals, f"line {node.lineno}: use world.exact, not {ast.unparse(node)}"
-        if isinstance(node, ast.Attribute) and node.attr in BANNED:
+        if isinstance(node, ast.Attribute) and node.attr in BANNED and id(node) not in stable:
             on_numpy = isinstance(node.value, ast.Name) and node.value.id == "np"
             a_method = node.attr in ("sum", "mean", "std", "var", "prod", "cumsum", "cumprod", "dot")
             if on_numpy or a_method:

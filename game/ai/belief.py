@@ -9,7 +9,7 @@ import numpy as np
 
 from game.play.view import BLUR, private, see, smear
 from game.world.batch import take
-from game.world.columns import lock_stocks
+from game.world.columns import Ints, lock_stocks
 from game.world.draws import Draws
 from game.world.exact import exp
 from game.world.state import World
@@ -20,7 +20,7 @@ _WRAP = 2**63 - 1
 
 
 def believe(world: World, axis: str, row: int, count: int, first: int = 0) -> World:
-    """Imagine worlds that fit what a seat sees.
+    """Imagine worlds that fit what a seat sees of one world.
 
     Args:
         world: one true world.
@@ -32,9 +32,24 @@ def believe(world: World, axis: str, row: int, count: int, first: int = 0) -> Wo
     Returns:
         A batch of `count` worlds at the same turn.
     """
-    many = take(see(world, axis, row), np.zeros(count, dtype=np.int64))
-    seed = int(world.clock.seed[0])
-    many.clock.seed[:] = [(seed + IMAGINED * (place + 1)) % _WRAP for place in range(first, first + count)]
+    return imagine(world, axis, row, np.zeros(count, dtype=np.int64), np.arange(first, first + count, dtype=np.int64))
+
+
+def imagine(world: World, axis: str, row: int, roots: Ints, numbers: Ints) -> World:
+    """Imagine worlds that fit what a seat sees of several.
+
+    Args:
+        world: the true worlds.
+        axis: "lab" or "regulator": the axis the seat's holder is on.
+        row: its position there.
+        roots: which true world each imagined one fits [imagined].
+        numbers: which of a root's imagined worlds each is, 0 and up; the same number has the same luck [imagined].
+
+    Returns:
+        A batch of imagined worlds at the same turn.
+    """
+    many = take(see(world, axis, row), roots)
+    many.clock.seed[:] = other_luck(many.clock.seed, numbers)
     luck = Draws(many.clock.seed, many.clock.turn)
     for table, column, declaration, owners in private(many):
         error = exp(BLUR * luck.normal(f"what {column} may be", owners))
@@ -44,3 +59,9 @@ def believe(world: World, axis: str, row: int, count: int, first: int = 0) -> Wo
         setattr(table, column, np.minimum(drawn, 1.0) if column in PARTS else drawn)
     lock_stocks(many)
     return many
+
+
+def other_luck(seed: Ints, numbers: Ints) -> Ints:
+    """Seeds of imagined worlds by number, none of them the match's [imagined]."""
+    moved = seed.astype(np.uint64) + np.uint64(IMAGINED) * (numbers.astype(np.uint64) + np.uint64(1))
+    return (moved % np.uint64(_WRAP)).astype(np.int64)

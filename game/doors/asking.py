@@ -32,12 +32,14 @@ def add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def ask_of_the_model(add: Add, count: Callable[[str], int]) -> None:
-    """The commands validate, experiments, constants, sensitivity and certify."""
+    """The commands validate, experiments, constants, sensitivity, certify, ladder and calibration."""
     _validate(add, count)
     _experiments(add, count)
     _constants(add)
     _sensitivity(add, count)
     _certify(add)
+    _ladder(add, count)
+    _calibration(add, count)
 
 
 def _validate(add: Add, count: Callable[[str], int]) -> None:
@@ -95,6 +97,30 @@ def _certify(add: Add) -> None:
     command.set_defaults(door=_do_certify)
 
 
+def _ladder(add: Add, count: Callable[[str], int]) -> None:
+    about = "let the computer's skills play every seat, and measure which is better by how much"
+    command = add("ladder", about, "high-fence ladder first-licence --seeds 100")
+    _levels_or_all(command)
+    command.add_argument("--seeds", type=count, default=40, metavar="N", help="games of each skill at each seat (40)")
+    command.add_argument("--jobs", type=count, metavar="N", help="how many processes (one for each processor)")
+    command.add_argument("--out", metavar="FILE", help="where to write; with --all the game's own if left out")
+    command.set_defaults(door=_do_ladder)
+
+
+def _calibration(add: Add, count: Callable[[str], int]) -> None:
+    about = "hold forecasts against what happens: do eight of ten games end in the band?"
+    command = add("calibration", about, "high-fence calibration first-licence --runs 200")
+    _levels_or_all(command)
+    command.add_argument(
+        "--runs", type=count, default=1000, metavar="N", help="games for each metric, over all levels named (1000)"
+    )
+    command.add_argument("--jobs", type=count, metavar="N", help="how many processes (one for each processor)")
+    command.add_argument("--out", metavar="FILE", help="where to write; with --all the game's own if left out")
+    command.add_argument("--warnings", action="store_true", help="hold early warnings against games instead")
+    command.add_argument("--train", action="store_true", help="on the games by which they are set; writes no table")
+    command.set_defaults(door=_do_calibration)
+
+
 def _levels_or_all(command: argparse.ArgumentParser) -> None:
     command.add_argument("games", nargs="*", metavar="LEVEL", help="id of a level, or a level file")
     command.add_argument("--all", action="store_true", help="every level of the game")
@@ -128,3 +154,15 @@ def _do_certify(options: argparse.Namespace) -> int:
     from game.doors.studying import certify
 
     return certify(options.games, options.out, every=options.all)
+
+
+def _do_ladder(options: argparse.Namespace) -> int:
+    from game.doors.laddering import ladder
+
+    return ladder(options.games, options.seeds, options.jobs, options.out, every=options.all)
+
+
+def _do_calibration(options: argparse.Namespace) -> int:
+    from game.doors.calibrating import calibration
+
+    return calibration(options)

@@ -16,7 +16,7 @@ from game.play.seat import Player, Wishes
 from game.play.transcript import seats
 from game.rules.catalogue import LEVERS, Lever, Role
 from game.rules.turn import RULES_VERSION
-from game.schema import library
+from game.schema import library, regimes
 from game.schema.certificate import read_certificate
 from game.schema.library import Entry
 from game.schema.problems import Rejected, escaped
@@ -35,11 +35,14 @@ def check_files(files: Sequence[str], *, play: bool = False) -> int:
     """Say of each level what is wrong with it, or that it is fine. One broken file does not stop the others.
 
     Args:
-        files: level files, and folders of them.
+        files: level files, regime files in a folder named 'regimes', and folders of them.
         play: play every level to its end in many ways, and warn where nobody can finish or win.
     """
     code = FINE
     for file in (found for word in files for found in _levels_in(word)):
+        if file.absolute().parent.name == regimes.FOLDER:
+            code = max(code, _check_regime(file))
+            continue
         try:
             entry = library.read_file(file, check_all)
             if play or not _examined(entry):
@@ -56,10 +59,21 @@ def check_files(files: Sequence[str], *, play: bool = False) -> int:
     return code
 
 
+def _check_regime(file: Path) -> int:
+    try:
+        regime = regimes.read_file(file)
+    except Rejected as reason:
+        complain(str(reason))
+        return REJECTED
+    many = len(regime.levers)
+    say(f"{file}: fine. {regime.title}, a regime that sets {many} lever{'' if many == 1 else 's'}.")
+    return FINE
+
+
 def _levels_in(word: str) -> Iterator[Path]:
-    """A file as it is; every level of a folder, but not the worlds below it. A folder without any is a file missed."""
+    """A file as it is; every level of a folder, and the regimes below it, but not the worlds. None is a file missed."""
     path = Path(word)
-    levels = sorted(path.glob("*.toml")) if path.is_dir() else []
+    levels = sorted(path.glob("*.toml")) + sorted(path.glob(f"{regimes.FOLDER}/*.toml")) if path.is_dir() else []
     yield from levels or [path]
 
 

@@ -30,9 +30,10 @@ def _clean(text: str) -> str:
     return "\n".join(escaped(line, _LONG) for line in text.split("\n"))
 
 
-def progress(part: float) -> None:
-    """Draw a bar on standard error, if somebody is watching."""
+def progress(part: float, note: str = "") -> None:
+    """Draw a bar on standard error, if somebody is watching, with a note such as the time left behind it."""
     if sys.stderr.isatty():
         done = round(40 * part)
-        sys.stderr.write(f"\r[{'#' * done}{'.' * (40 - done)}] {part:4.0%}{'' if part < 1.0 else chr(10)}")
+        behind = f" {note}\x1b[K" if note else ""
+        sys.stderr.write(f"\r[{'#' * done}{'.' * (40 - done)}] {part:4.0%}{behind}{'' if part < 1.0 else chr(10)}")
         sys.stderr.flush()

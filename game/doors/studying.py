@@ -15,8 +15,9 @@ from game.lab.certificate import Care, certificate, examine, playable, table_of
 from game.lab.reporting import Report, lines, report
 from game.lab.sensitivity import missing, study
 from game.schema import library
-from game.schema.certificate import SeatMark, folder, written
+from game.schema.certificate import SeatMark, folder
 from game.schema.files import write_text
+from game.schema.papers import written
 
 INSTALL = "pip install 'high-fence[analysis]'"
 Job = tuple[str, str, Care]  # level as typed, seat, care

@@ -16,6 +16,7 @@ from game.lab.page import page
 from game.lab.telling import headline, paragraphs, summary
 from game.lab.validation import NAMES, levels_of, report
 from game.lab.validation import validate as run
+from game.models import fitness
 from game.schema import library
 from game.schema.constants import fault_of_values
 from game.schema.files import write_text
@@ -34,7 +35,7 @@ def validate(options: Namespace) -> int:
     if quiet:
         sys.stdout.write(as_text(found))
     else:
-        for line in summary(found):
+        for line in [*summary(found), *fitness.summary()]:
             say(line)
     _write(options, found)
     return FINE

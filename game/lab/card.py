@@ -1,8 +1,10 @@
 """The model card's data: the last validation, as it is shipped with the game."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from game.rules.turn import RULES_VERSION
 from game.schema import library
@@ -41,8 +43,20 @@ def shipped() -> Report:
     raise Rejected([f"{card_file().name}: {finding.sentence}" for finding in found], unlisted=more)
 
 
-def stale(report: Report) -> str:
-    """Why a validation does not speak of this game, in a sentence; empty if it does."""
+class Stamped(Protocol):
+    """A paper that says of which game it speaks."""
+
+    @property
+    def rules(self) -> str:
+        """Version of the rules."""
+
+    @property
+    def levels(self) -> Mapping[str, str]:
+        """Fingerprint of each level's content."""
+
+
+def stale(report: Stamped) -> str:
+    """Why what was measured does not speak of this game, in a sentence; empty if it does."""
     if report.rules != RULES_VERSION:
         return f"It was made with rules '{report.rules}'; this game has rules '{RULES_VERSION}'."
     changed = [level for level, mark in report.levels.items() if _fingerprint(level) != mark]

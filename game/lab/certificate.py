@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.ai.factors import factors_of
 from game.lab.contest import (
     Contest,
     changed_casts,
@@ -19,7 +20,6 @@ from game.lab.contest import (
     roads,
     suspense,
 )
-from game.lab.factors import factors_of
 from game.lab.levermarks import ALIVE, lever_marks, short
 from game.lab.scoring import Table
 from game.lab.searching import without_a_turn

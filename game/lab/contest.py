@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.ai.catalogue import OPPONENTS, load, within
+from game.ai.factors import Factor
+from game.ai.plans import Sheet, blank_plan, sheet
 from game.lab.batch import play_out
-from game.lab.factors import Factor
 from game.lab.lawful import Lawful
-from game.lab.plans import Sheet, blank_plan, sheet
 from game.lab.scoring import TOTAL, Table, arm, deputy, evaluate, games, paired, scores, stands, tiles
 from game.lab.searching import Effort, Journey, journey
 from game.lab.sensitivity import Study

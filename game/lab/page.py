@@ -55,7 +55,7 @@ def _overview(report: Report) -> Iterator[str]:
         for one in report.findings
     ]
     yield "<h2>Overview</h2>"
-    yield _table(("", "Claim or fact", "Verdict", "Of the ranges", "Calibration"), rows, numbers=(3,))
+    yield table(("", "Claim or fact", "Verdict", "Of the ranges", "Calibration"), rows, numbers=(3,))
 
 
 def _details(report: Report) -> Iterator[str]:
@@ -67,9 +67,9 @@ def _details(report: Report) -> Iterator[str]:
             if line:
                 yield _p(line)
         if one.checks:
-            yield _table(("What must be so", "Wanted", "Found", ""), [_check(check) for check in one.checks], (1, 2))
+            yield table(("What must be so", "Wanted", "Found", ""), [_check(check) for check in one.checks], (1, 2))
         if one.figures:
-            yield _table(("Figure", "Mean", "5 %", "95 %"), [_figure(figure) for figure in one.figures], (1, 2, 3))
+            yield table(("Figure", "Mean", "5 %", "95 %"), [_figure(figure) for figure in one.figures], (1, 2, 3))
         yield f'<p class="quiet">Level {escape(one.level)}, {one.seeds} seeds.</p>'
 
 
@@ -89,7 +89,7 @@ def _sources(report: Report) -> Iterator[str]:
     yield "<h2>Sources of the facts</h2>"
     yield from (_p(reference(key)) for key in named)
     yield "<h2>Levels</h2>"
-    yield _table(("Level", "Fingerprint"), [(escape(level), escape(mark)) for level, mark in report.levels.items()])
+    yield table(("Level", "Fingerprint"), [(escape(level), escape(mark)) for level, mark in report.levels.items()])
 
 
 def _verdict(word: str) -> str:
@@ -100,7 +100,7 @@ def _p(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
     """A table of cells that are escaped already; some columns hold numbers."""
     mark = [' class="n"' if place in numbers else "" for place in range(len(heads))]
     top = "".join(f"<th{kind}>{escape(head)}</th>" for head, kind in zip(heads, mark, strict=True))

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from game.lab.factors import Factor
+from game.ai.factors import Factor
 from game.lab.levermarks import lever_marks
 from game.lab.sensitivity import Study
 

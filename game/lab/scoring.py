@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.catalogue import players
+from game.ai.factors import Factor
+from game.ai.plans import Deputy, Sheet
 from game.ai.rollout import seat_of
 from game.lab.batch import TILE, Arm, play_on, play_out
-from game.lab.factors import Factor
-from game.lab.plans import Deputy, Sheet
 from game.play.score import score
 from game.play.seat import Player
 from game.play.transcript import seats

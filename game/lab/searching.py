@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.belief import IMAGINED
-from game.lab.factors import Factor
-from game.lab.plans import FIRST, NEVER, Sheet, beside
+from game.ai.factors import Factor
+from game.ai.plans import FIRST, NEVER, Sheet, beside
 from game.lab.scoring import Table, deputy, own_total, play_rest, scores, stands, worlds_of
 from game.play.setup import new_worlds
 from game.world.batch import take

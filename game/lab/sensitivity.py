@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.factors import LEVELS, Factor, factors_of
-from game.lab.plans import HALF, Sheet, beside, blank_plan, sheet
+from game.ai.factors import LEVELS, Factor, factors_of
+from game.ai.plans import HALF, Sheet, beside, blank_plan, sheet
 from game.lab.scoring import Table, deputy, evaluate
 from game.rules.catalogue import LEVERS
 from game.world.columns import Floats, Ints

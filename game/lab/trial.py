@@ -30,14 +30,15 @@ def cast_of(level: Level) -> Cast:
     """The first government a person may play, the strongest lab of its country, and who agrees with it least."""
     playable = [seat.holder for seat in level.seats if seat.playable]
     regulator = next((g for g in level.regulators if g.id in playable), level.regulators[0])
-    labs = sorted((lab for lab in level.labs if lab.region == regulator.region), key=_strength)
+    labs = sorted((lab for lab in level.labs if lab.region == regulator.region), key=strength)
     others = [g for g in level.regulators if g is not regulator]
     agrees = {region.id: region.alignment.get(regulator.id, 0.0) for region in level.world.regions}
     rival = min(others, key=lambda g: agrees[g.region], default=regulator)
     return Cast(regulator.id, labs[-1].id if labs else level.labs[0].id, rival.id)
 
 
-def _strength(lab: Lab) -> float:
+def strength(lab: Lab) -> float:
+    """How strong a lab begins: the effective compute of its newest model."""
     return lab.newest.parameters * lab.newest.tokens * float(10.0**lab.newest.efficiency)
 
 

@@ -73,19 +73,22 @@ def lead(seat: Chair) -> Why:
 
 
 def misuse(seat: Chair) -> Why:
-    """Which labs' models the risk comes from, found by leaving each out."""
-    world, rows = seat.world, []
-    now = float(misuse_risk(world)[seat.row, PLAYED])
+    """Which labs' models the risk comes from, found by leaving each out of what the seat sees."""
+    world, rows = seat.view, []
+    now = float(misuse_risk(seat.world)[seat.row, PLAYED])
+    seen = float(misuse_risk(world)[seat.row, PLAYED])
     for lab, name in enumerate(world.names.labs):
         without = clone(world)
         without.labs.cyber[lab, NEWEST] = -100.0
-        part = now - float(misuse_risk(without)[seat.row, PLAYED])
+        part = seen - float(misuse_risk(without)[seat.row, PLAYED])
         if part > 0.0005:
             rows.append((f"{model_name(seat.match, lab)}, {seat.called(name)}", part))
     rows.sort(key=lambda one: -one[1])
-    rest = now - sum(part for _, part in rows)
+    rest = seen - sum(part for _, part in rows)
     if abs(rest) > 0.0005:
         rows.append(("Less what they share" if rest < 0 else "All others", rest))
+    if abs(now - seen) > 0.0005:
+        rows.append(("What estimates of their guardrails miss", now - seen))
     return Why(
         "Misuse risk",
         "Chance of a grave misuse at home in a quarter. It grows with cyber capability, how widely a model is in use, "

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from game.lab.card import shipped, stale
 from game.lab.sampling import LEAST_KNOWN
 from game.lab.telling import check_line, provenance, robust_line, summary
+from game.models import fitness
 from game.schema.bibliography import SOURCES
 from game.schema.findings import Finding, Report
 from game.schema.problems import Rejected
@@ -37,8 +38,12 @@ def _lines() -> Iterator[str]:
         report = shipped()
     except Rejected:
         yield NO_CARD
+        yield from fitness.lines()
+        yield from fitness.warning_lines()
         return
     yield from _report(report)
+    yield from fitness.lines()
+    yield from fitness.warning_lines()
     yield from _least_known()
 
 

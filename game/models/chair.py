@@ -56,6 +56,10 @@ class Chair:
         """The pair as the seat sees it: others' private figures are estimates."""
         return see(self.match.world, "regulator" if self.regulates else "lab", self.row)
 
+    def seen(self, turn: int) -> World:
+        """The pair after so many turns, as the seat sees it."""
+        return see(self.match.worlds[turn], "regulator" if self.regulates else "lab", self.row)
+
     @property
     def before(self) -> World | None:
         """The pair one turn ago; None before the first turn."""

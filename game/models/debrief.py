@@ -38,6 +38,7 @@ _TOLD = 6  # rows of what decided it, and of what the regime caused
 class Part:
     """One outcome beside the twin's."""
 
+    key: str
     label: str
     value: float
     twin: float
@@ -65,6 +66,7 @@ class Swing:
 class Effect:
     """One number as played, in the twin, and between."""
 
+    key: str  # of the metric
     label: str
     played: str
     twin: str
@@ -139,7 +141,7 @@ def _part(part: Outcome, free: Outcome) -> Part:
     if part.missed:
         note += f", under its floor of {part.floor:g}"
     tint = "bad" if part.missed else "good" if part.value > free.value + 0.5 else "accent"
-    return Part(part.label, part.value, free.value, part.points, f"{part.value:.0f}", note, tint, part.about)
+    return Part(part.key, part.label, part.value, free.value, part.points, f"{part.value:.0f}", note, tint, part.about)
 
 
 def _swings(seat: Chair) -> list[Swing]:
@@ -205,7 +207,7 @@ def _effects(seat: Chair) -> list[Effect]:
         change = words.signed(played - free, _size(abs(played - free), metric.unit))
         label = metric.label + _unit(metric.unit)
         shown = tuple(short(value, metric.unit) for value in (played, free))
-        found.append((apart, Effect(label, shown[0], shown[1], change, tint, metric.about)))
+        found.append((apart, Effect(key, label, shown[0], shown[1], change, tint, metric.about)))
     found.sort(key=lambda one: -one[0])
     return [effect for _, effect in found[: _TOLD + 2]]
 

@@ -117,6 +117,17 @@ def _before(seat: Chair, lever: Lever, target: str) -> tuple[float, float, float
     return float(dial.announced[place]), float(dial.standing[place]), float(dial.notice[place])
 
 
+def was(seat: Chair, name: str, target: str) -> str:
+    """Where a dial stood before this turn's orders, in words."""
+    lever = seat.match.level.lever(name)
+    return show(lever, _before(seat, lever, target)[0])
+
+
+def cost_of(seat: Chair, order: Order) -> float:
+    """What one order on the table adds to the political cost of the turn."""
+    return _cost(seat, seat.match.standing_orders(), order) if seat.regulates else 0.0
+
+
 def _running(lever: Lever, announced: float, force: float, notice: float) -> tuple[str, str]:
     """How long the notice still runs, and what holds until then."""
     if notice <= 0 or announced == force:

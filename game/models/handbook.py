@@ -13,7 +13,9 @@ KEYS = (
     ("Arrows", "move a slider, a choice, the plan, the line or the region; Shift in small steps"),
     ("PageUp, PageDown, Home, End", "move a slider far, or scroll"),
     ("Enter, Space", "press a button, open a list"),
+    ("Y, or the right button", "ask why a number is what it is; a row with an arrow can be asked in turn"),
     ("F1", "explain what has the focus, or open this page"),
+    ("F2", "look it up: the encyclopaedia, from the board at its start, from an explanation at its number"),
     ("F11", "full screen"),
     ("Escape", "close, go back, open the menu"),
 )
@@ -35,7 +37,9 @@ where it may, and pays with money.
 # What you see
 The map shows who sells how much where. Point at a region to see each lab's share and what bars it; click it to aim \
 orders at it. Lines from your home say whether a way is open, licensed, pending or barred.
-Every number explains itself: point at it, or go to it with Tab and press F1.
+Every number explains itself: point at it, or go to it with Tab and press F1. Y, or a click with the right button, \
+asks why: what was booked, which step of the turn moved it, who caused it, what the rules make of it, what your orders \
+on the table will change. Answers are run again from what you may see, so where others keep secrets they are estimates.
 Dashed curves are the twin: the same game under the same luck, played without controls. It is how the game tells \
 what a rule did from what would have happened anyway.
 

@@ -8,6 +8,7 @@ from game.models.chair import Chair, chair
 from game.models.memo import remember
 from game.play.match import PLAYED, TWIN, Match
 from game.rules.catalogue import METRICS, Metric
+from game.schema.level import Role
 from game.world.columns import Floats
 
 # What is worth a curve, in the order of the list, for each role; metrics the level's seat cannot have are left out.
@@ -74,8 +75,12 @@ def short(value: float, unit: str) -> str:
 
 def metrics(match: Match) -> tuple[tuple[str, str], ...]:
     """Keys and names of the curves the seat may choose from."""
-    names = _REGULATOR if chair(match).regulates else _STARTUP
-    return tuple((name, METRICS[name].label) for name in names if name in METRICS)
+    return tuple((name, METRICS[name].label) for name in curves(chair(match).role))
+
+
+def curves(role: Role) -> tuple[str, ...]:
+    """Metrics that are worth a curve at a seat of this role."""
+    return tuple(name for name in (_REGULATOR if role == "regulator" else _STARTUP) if name in METRICS)
 
 
 def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) -> Chart:

@@ -24,3 +24,8 @@ def remember(match: Match, turn: int, topic: object, make: Callable[[], Answer])
     if key not in kept:
         kept[key] = make()
     return kept[key]  # type: ignore[return-value]
+
+
+def share(match: Match, other: Match) -> None:
+    """Let two matches that begin alike keep their answers together: each is keyed by the course it is about."""
+    _kept[other] = _kept.setdefault(match, {})

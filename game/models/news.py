@@ -22,6 +22,7 @@ class Story:
     colour: str
     fresh: bool  # of the last turn
     jump: tuple[str, str]
+    asks: str = ""  # the id of what explains it
 
 
 def news(match: Match) -> tuple[Story, ...]:
@@ -29,14 +30,17 @@ def news(match: Match) -> tuple[Story, ...]:
     seat = chair(match)
     found: list[Story] = []
     for turn in range(match.turn, max(0, match.turn - _TURNS), -1):
-        items = sorted(happenings(match, turn), key=lambda item: -item.weight * near(match, item))[:_EACH]
-        found += [_story(item, seat.quarter(turn - 1), fresh=turn == match.turn) for item in items]
+        items = sorted(enumerate(happenings(match, turn)), key=lambda one: -one[1].weight * near(match, one[1]))
+        found += [
+            _story(item, seat.quarter(turn - 1), f"news.{turn}.{place}", fresh=turn == match.turn)
+            for place, item in items[:_EACH]
+        ]
     if not found:
         found.append(Story(seat.match.level.title, seat.match.level.summary, seat.quarter(0), "newspaper", "t2",
                            fresh=True, jump=("", "")))  # fmt: skip
     return tuple(found)
 
 
-def _story(item: Happening, when: str, *, fresh: bool) -> Story:
+def _story(item: Happening, when: str, asks: str, *, fresh: bool) -> Story:
     text = f"{item.text} {item.cause}" if item.cause.startswith("“") and item.weight >= 1.6 else item.text
-    return Story(item.source, text, when, item.icon, item.colour, fresh, item.jump)
+    return Story(item.source, text, when, item.icon, item.colour, fresh, item.jump, asks)

@@ -33,6 +33,7 @@ class Line:
     colour: str
     weight: float
     jump: tuple[str, str]
+    asks: str = ""  # the id of what explains it
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,11 @@ def report(match: Match) -> Report:
     seat, turn = chair(match), match.turn
     top = headline(match)
     own = sorted(_figures(seat, top), key=lambda line: -line.weight)[:_OWN]
-    world = [_line(seat, item) for item in happenings(match, turn) if not _told(seat, item)]
+    world = [
+        _line(seat, item, f"news.{turn}.{place}")
+        for place, item in enumerate(happenings(match, turn))
+        if not _told(seat, item)
+    ]
     lines = sorted([*own, *world], key=lambda line: -line.weight)[:MOST]
     score = top.figure("score")
     subtitle = f"Turn {turn} of {match.level.turns} · score {score.value} of 100" + (
@@ -73,9 +78,9 @@ def _told(seat: Chair, item: Happening) -> bool:
     return item.kind in _QUIET and not seat.regulates and seat.id in item.whom
 
 
-def _line(seat: Chair, item: Happening) -> Line:
+def _line(seat: Chair, item: Happening, asks: str) -> Line:
     text = f"{item.source}: {item.text[:1].lower()}{item.text[1:]}" if item.kind == "rule" else item.text
-    return Line(text, item.cause, item.icon, item.colour, item.weight * near(seat.match, item), item.jump)
+    return Line(text, item.cause, item.icon, item.colour, item.weight * near(seat.match, item), item.jump, asks)
 
 
 def _figures(seat: Chair, top: Headline) -> list[Line]:
@@ -92,7 +97,13 @@ def _figures(seat: Chair, top: Headline) -> list[Line]:
         icon = "trending-up" if step > 0 else "trending-down"
         found.append(
             Line(
-                _said(figure, step), _cause(seat, figure.key, step), icon, figure.colour, weight, ("figure", figure.key)
+                _said(figure, step),
+                cause(seat, figure.key, step),
+                icon,
+                figure.colour,
+                weight,
+                ("figure", figure.key),
+                figure.key,
             )
         )
     return found
@@ -117,7 +128,7 @@ def _unit(key: str) -> str:
             "cash": " USD", "purse": " USD", "revenue": " USD"}.get(key, "")  # fmt: skip
 
 
-def _cause(seat: Chair, key: str, step: float) -> str:
+def cause(seat: Chair, key: str, step: float) -> str:
     """The largest entries behind a figure, or the largest parts of its change."""
     stock = {
         "cash": "labs.cash",

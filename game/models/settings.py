@@ -5,6 +5,7 @@ import math
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from game.ai.skill import SKILLS, USUAL
 from game.play import saving
 from game.schema.files import write_text
 
@@ -23,6 +24,7 @@ class Settings:
     mute: bool = False
     full_screen: bool = False
     report: bool = True  # show the report after every turn
+    skill: str = USUAL  # how well the computer plays games begun from here
 
     @property
     def size(self) -> tuple[int, int]:
@@ -56,6 +58,7 @@ def read(found: dict[str, object]) -> Settings:
         mute=_flag(found.get("mute"), default=plain.mute),
         full_screen=_flag(found.get("full_screen"), default=plain.full_screen),
         report=_flag(found.get("report"), default=plain.report),
+        skill=str(found.get("skill")) if found.get("skill") in SKILLS else plain.skill,
     )
 
 

@@ -3,21 +3,24 @@
 Every world is a pair: the game as played, and its twin without controls under the same luck.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 
 import numpy as np
 
+from game.play.digests import own_part, turn_digest
 from game.play.refusal import Refusal, check
 from game.play.score import Score, score
-from game.play.seat import Player, Wishes
+from game.play.seat import Mind, Minds, Player, Wishes
 from game.play.setup import controlled_and_twin, holder_index, target_index, write_docket
 from game.play.view import see
 from game.rules.catalogue import LEVERS
 from game.rules.turn import RULES_VERSION, advance
+from game.schema.classwork import Classwork
 from game.schema.level import Level
 from game.schema.order import Order
 from game.schema.replay import Replay
-from game.world.batch import column_digests, take
+from game.world.batch import take
+from game.world.columns import Floats
 from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
@@ -38,6 +41,7 @@ class Match:
         players: Mapping[str, Player],
         *,
         constants: Mapping[str, float] | None = None,
+        minds: Minds | None = None,
     ) -> None:
         """Sit down at turn 0.
 
@@ -48,15 +52,19 @@ class Match:
             seat: id of the lab or regulator a person plays; empty if nobody does.
             players: who decides for the other seats, by id of lab or regulator.
             constants: values that replace the level's own, by name.
+            minds: who thinks ahead in the game as played; nobody by default.
         """
         self.level, self.level_hash, self.seed, self.seat = level, level_hash, seed, seat
         self.constants = dict(constants or {})
         self.players = {name: player for name, player in players.items() if name != seat}
+        self.minds = minds or Minds()
         self.log: list[tuple[Order, ...]] = []
         self.digests: list[str] = []
         self.pending: list[Order] = []
         self.undone: list[Order] = []
         self.refused: list[tuple[Order, str]] = []
+        self.waiting_for = ""
+        self.classwork: Classwork | None = None  # of a game played for an assignment
         self.worlds: list[World] = [controlled_and_twin(level, seed, self.constants)]
 
     @property
@@ -90,11 +98,11 @@ class Match:
             raise Refusal("The game is over.")
         others = [o for o in self.standing_orders() if (o.lever, o.target) != (order.lever, order.target)]
         check(order, self.world, self.level, others)
-        self._check_beside([*others, order])
+        self.check_beside([*others, order])
         self.pending.append(order)
         self.undone.clear()
 
-    def _check_beside(self, orders: Sequence[Order]) -> None:
+    def check_beside(self, orders: Sequence[Order]) -> None:
         """Raise Refusal unless one seat's orders are allowed together, in any sequence."""
         for order in orders:
             try:
@@ -140,18 +148,32 @@ class Match:
         return float(dial[row, target_index(names, kind, target), PLAYED] if target else dial[row, PLAYED])
 
     def end_turn(self) -> None:
-        """Ask the other seats, play the turn, and write it down."""
+        """Ask the other seats, play the turn, and write it down. Raises Refusal when the game is over."""
+        for _ in self.ending():
+            pass
+
+    def ending(self) -> Generator[None, None, None]:
+        """End the turn in slices. Nothing may be ordered until it is through; `waiting_for` says who is thinking.
+
+        Raises:
+            Refusal: the game is over.
+        """
         if self.over:
             raise Refusal("The game is over.")
-        orders, docket = self._collect(self.standing_orders())
+        orders, docket = yield from self._collect(self.standing_orders())
+        self.waiting_for = ""
         self._play(orders, docket)
         self.pending.clear()
         self.undone.clear()
 
-    def _collect(self, own: Sequence[Order]) -> tuple[tuple[Order, ...], Docket]:
+    def _collect(self, own: Sequence[Order]) -> Generator[None, None, tuple[tuple[Order, ...], Docket]]:
         """All orders of the turn, and the docket of the pair."""
         self.refused = []
         decided = {name: self._ask(name, player) for name, player in self.players.items()}
+        for name, mind in self.thinking().items():
+            yield from self._think(name, mind, decided[name])
+        for name, wishes in decided.items():
+            self._script(name, wishes)
         theirs: list[Order] = []
         for name, wishes in decided.items():
             theirs += self._lawful(self._as_orders(name, wishes))
@@ -167,19 +189,34 @@ class Match:
         axis = "regulator" if name in names.regulators else "lab"
         row = (names.regulators if axis == "regulator" else names.labs).index(name)
         wishes = player(see(self.world, axis, row), row, Draws(self.world.clock.seed, self.world.clock.turn))
-        for order in self.level.opening:
-            if (order.turn, order.seat) == (self.turn, name):
-                self._script(wishes, order.lever, order.target, order.value)
-        return wishes
+        return {lever: np.array(wish) for lever, wish in wishes.items()}
 
-    def _script(self, wishes: Wishes, lever_name: str, target: str, value: float) -> None:
-        """Let a scripted opening order replace what the computer wanted."""
-        lever, sizes = LEVERS[lever_name], self.world.sizes
-        wish = wishes.setdefault(lever_name, np.full(lever.shape(sizes)[1:], np.nan))
-        if target:
-            wish[target_index(self.world.names, lever, target)] = value
-        else:
-            wish[:] = value
+    def thinking(self) -> dict[str, Mind]:
+        """Who thinks ahead before the turn ends, by seat."""
+        return {name: mind for name, mind in self.minds.of.items() if name != self.seat}
+
+    def _think(self, name: str, mind: Mind, wishes: Wishes) -> Generator[None, None, None]:
+        """Let a mind replace what a seat wants in the game as played."""
+        self.waiting_for = name
+        thought = yield from mind(self.world, self.worlds[0], np.array([PLAYED]), np.array([TWIN]))
+        for lever in {**wishes, **thought}:
+            wish = self._blank(wishes, lever)
+            wish[..., PLAYED] = thought[lever][..., 0] if lever in thought else np.nan
+
+    def _script(self, name: str, wishes: Wishes) -> None:
+        """Let scripted opening orders replace what a computer seat wanted."""
+        for order in self.level.opening:
+            if (order.turn, order.seat) != (self.turn, name):
+                continue
+            wish = self._blank(wishes, order.lever)
+            if order.target:
+                wish[target_index(self.world.names, LEVERS[order.lever], order.target)] = order.value
+            else:
+                wish[:] = order.value
+
+    def _blank(self, wishes: Wishes, lever: str) -> Floats:
+        """What is wanted of one lever, nothing if it was not thought of [... world]."""
+        return wishes.setdefault(lever, np.full(LEVERS[lever].shape(self.world.sizes)[1:], np.nan))
 
     def _as_orders(self, name: str, wishes: Wishes) -> list[Order]:
         """The wishes for the world as played, as orders."""
@@ -229,10 +266,12 @@ class Match:
         for order in orders:
             given.setdefault(order.seat, []).append(order)
         for theirs in given.values():
-            self._check_beside(theirs)
+            self.check_beside(theirs)
         docket = write_docket(self.world, [orders, given.get(self.seat, [])])
         for name, player in self.players.items():
-            self._into_twin(docket, name, self._ask(name, player))
+            wishes = self._ask(name, player)
+            self._script(name, wishes)
+            self._into_twin(docket, name, wishes)
         self._play(tuple(orders), docket)
 
     def score(self, seat: str = "", *, twin: bool = False) -> Score:
@@ -250,13 +289,10 @@ class Match:
             seed=self.seed,
             seat=self.seat,
             constants=self.constants,
-            orders=tuple(self.log),
+            skill=self.minds.skill,
+            orders=tuple(own_part(self.log, self.seat) if self.classwork else self.log),
             digests=tuple(self.digests),
             pending=tuple(self.standing_orders()),
             name=name,
+            classwork=self.classwork,
         )
-
-
-def turn_digest(world: World) -> str:
-    """Fingerprints of all columns of the pair, one after the other."""
-    return "".join(column_digests(world).values())

@@ -20,7 +20,7 @@ class Refusal(ValueError):
     """An order that cannot be given. The message is shown to the player."""
 
 
-def check(order: Order, world: World, level: Level, given: Sequence[Order] = ()) -> None:
+def check(order: Order, world: World, level: Level, given: Sequence[Order] = (), *, affordable: bool = False) -> None:
     """Raise Refusal if the order is not allowed in the first world of the batch.
 
     Args:
@@ -28,18 +28,25 @@ def check(order: Order, world: World, level: Level, given: Sequence[Order] = ())
         world: the world before this turn.
         level: the level being played.
         given: orders of the same seat already on the table this turn.
+        affordable: the political capital for the whole turn has been looked at already.
     """
-    lever = _lever(order, level)
-    _target(order, lever, level)
-    _bounds(order, lever)
+    lever = well_formed(order, level)
     if lever.role == "startup":
         row = holder_index(world.names, lever, order.seat)
         if not world.labs.alive[row, 0]:
             raise Refusal(f"{order.seat} is out of business and gives no orders.")
     if special := SPECIAL.get(order.lever):
         special(order, world, given)
-    if lever.role == "regulator" and lever.cost > 0.0:
+    if lever.role == "regulator" and lever.cost > 0.0 and not affordable:
         _capital(order, lever, world, given)
+
+
+def well_formed(order: Order, level: Level) -> Lever:
+    """The order's lever. Raises Refusal unless the level offers it to the seat, at this target and value."""
+    lever = _lever(order, level)
+    _target(order, lever, level)
+    _bounds(order, lever)
+    return lever
 
 
 def role_of(level: Level, seat: str) -> Role:

@@ -1,13 +1,14 @@
 """Play a written game again, and say where it goes differently."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from game.play.match import Match
 from game.play.refusal import Refusal
-from game.play.seat import Player
+from game.play.seat import Minds, Player
 from game.rules.turn import RULES_VERSION
 from game.schema.constants import fault_of_values
 from game.schema.library import Entry
+from game.schema.order import Order
 from game.schema.problems import OtherVersion, Rejected, shown
 from game.schema.replay import DIGITS, Replay
 from game.world.batch import column_digests
@@ -32,7 +33,14 @@ class Diverged(ValueError):
         )
 
 
-def replay(entry: Entry, record: Replay, players: Mapping[str, Player], turns: int | None = None) -> Match:
+def replay(
+    entry: Entry,
+    record: Replay,
+    players: Mapping[str, Player],
+    turns: int | None = None,
+    *,
+    minds: Minds | None = None,
+) -> Match:
     """Play a record's orders again and compare every turn.
 
     Args:
@@ -40,6 +48,7 @@ def replay(entry: Entry, record: Replay, players: Mapping[str, Player], turns: i
         record: what was written.
         players: who decides for the other seats in the twin.
         turns: how many turns to play; all by default.
+        minds: who thinks ahead if the game goes on from here; what is written is not thought about again.
 
     Raises:
         OtherVersion: other rules wrote the record.
@@ -47,22 +56,36 @@ def replay(entry: Entry, record: Replay, players: Mapping[str, Player], turns: i
         Diverged: a turn went differently.
     """
     _fits(entry, record)
-    constants = record.constants
-    match = Match(entry.level, entry.fingerprint, record.seed, record.seat, players, constants=constants)
+    minds = minds or Minds(record.skill)
+    seed, seat, constants = record.seed, record.seat, record.constants
+    match = Match(entry.level, entry.fingerprint, seed, seat, players, constants=constants, minds=minds)
+    match.classwork = record.classwork
     for turn, orders in enumerate(record.orders[:turns]):
         if match.over:
             raise Rejected([f"turn {turn + 1}: the game was over after turn {turn}."])
         try:
-            match.replay_turn(orders)
+            _play(match, orders)
         except Refusal as refusal:
             raise Rejected([f"turn {turn + 1}: an order is not allowed. {refusal}"]) from None
         _compare(match, turn, record.digests[turn])
     return match
 
 
-def resume(entry: Entry, record: Replay, players: Mapping[str, Player]) -> Match:
+def _play(match: Match, orders: Sequence[Order]) -> None:
+    """Play one recorded turn; in a game for an assignment the others decide again, as they did. Raises Refusal."""
+    if match.classwork is None:
+        match.replay_turn(orders)
+        return
+    if strangers := [order.seat for order in orders if order.seat != match.seat]:
+        raise Refusal(f"You play {match.seat or 'nobody'}, not {strangers[0]}.")
+    match.check_beside(orders)
+    match.pending = list(orders)
+    match.end_turn()
+
+
+def resume(entry: Entry, record: Replay, players: Mapping[str, Player], minds: Minds | None = None) -> Match:
     """Sit down again at a saved game, with the orders that lay on the table. Raises as `replay` does."""
-    match = replay(entry, record, players)
+    match = replay(entry, record, players, minds=minds)
     for order in record.pending:
         try:
             match.submit(order)
@@ -87,6 +110,8 @@ def _fits(entry: Entry, record: Replay) -> None:
     holders = [seat.holder for seat in level.seats]
     if record.seat and record.seat not in holders:
         raise Rejected([f"seat: there is no {shown(record.seat)} in '{level.id}'. Known: {', '.join(holders)}."])
+    if record.classwork and record.skill not in ("", "routine"):
+        raise Rejected([f"skill: an assignment is played against habits, not against {shown(record.skill)}."])
     if fault := fault_of_values(record.constants, level):
         raise Rejected([f"constants: {fault}"])
     if len(record.orders) > level.turns:

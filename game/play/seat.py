@@ -1,8 +1,10 @@
 """What sits in a seat: a view in, orders out."""
 
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from game.world.columns import Floats
+from game.world.columns import Floats, Ints
 from game.world.draws import Draws
 from game.world.state import World
 
@@ -26,3 +28,41 @@ class Player(Protocol):
         Returns:
             Arrays [world] or [target world]; NaN leaves a dial where it stands.
         """
+
+
+class Mind(Protocol):
+    """Thinks ahead for one seat before its orders are written down, in slices.
+
+    It replaces what the seat's player would do in the game as played; in the twin the player decides.
+    """
+
+    def __call__(self, world: World, start: World, played: Ints, twins: Ints) -> Generator[None, None, Wishes]:
+        """Think about one turn.
+
+        Args:
+            world: pairs of worlds, before the turn; to be looked at only as the seat may see them.
+            start: the same before the first turn.
+            played: positions of the games as played [game].
+            twins: positions of the same games without controls [game].
+
+        Returns:
+            The settings wished for in the worlds as played, by lever id [... game].
+        """
+
+
+@dataclass(frozen=True)
+class Minds:
+    """Who thinks ahead at a table, and what the replay calls the way they play."""
+
+    skill: str = ""  # empty where every seat keeps to its habits
+    of: Mapping[str, Mind] = field(default_factory=dict)  # by id of lab or regulator
+
+
+def in_one_go(thinking: Generator[None, None, Wishes]) -> Wishes:
+    """What comes of thinking, without a pause."""
+    while True:
+        try:
+            next(thinking)
+        except StopIteration as end:
+            wishes: Wishes = end.value
+            return wishes

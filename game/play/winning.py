@@ -54,8 +54,8 @@ def won(level: Level, seat: str, now: World, twin: World) -> Bools | None:
 
 
 def _mark(condition: Condition, seat: str, now: World, twin: World) -> Mark:
-    value = _read(condition, seat, now)
-    scale = _read(condition, seat, twin) if condition.of_twin else np.ones_like(value)
+    value = reading(condition.metric, condition.target, seat, now)
+    scale = reading(condition.metric, condition.target, seat, twin) if condition.of_twin else np.ones_like(value)
     enough = value >= (-np.inf if condition.least is None else condition.least * scale)
     return Mark(condition, value, scale, enough & (value <= _most(condition, scale)))
 
@@ -64,15 +64,15 @@ def _most(condition: Condition, scale: Floats) -> Floats:
     return np.full_like(scale, np.inf) if condition.most is None else condition.most * scale
 
 
-def _read(condition: Condition, seat: str, world: World) -> Floats:
-    """The condition's metric, of the seat itself or of its target [world]."""
-    metric = METRICS[condition.metric]
+def reading(name: str, target: str, seat: str, world: World) -> Floats:
+    """A metric of the seat itself, of its home region, or of a target among them [world]."""
+    metric = METRICS[name]
     values = metric.measure(world)
     holders = {"lab": world.names.labs, "region": world.names.regions, "regulator": world.names.regulators}
     for axis in metric.axes[:-1]:
         names = holders[axis]
         own = _home(world, seat) if axis == "region" else seat
-        values = values[names.index(condition.target if condition.target in names else own)]
+        values = values[names.index(target if target in names else own)]
     return values
 
 

@@ -31,6 +31,9 @@ _SCALING = {
 }
 _RULES = {
     "EAR": "US Export Administration Regulations, 15 CFR 730-774, with the rules of 2022 to 2026 (Federal Register)",
+    "EO14110": "US Executive Order 14110 (30 October 2023)",
+    "EUAIA24": "Regulation (EU) 2024/1689, the AI Act (2024)",
+    "SB53": "California, Senate Bill 53, Transparency in Frontier AI Act (29 September 2025)",
     "JD25": "Jones Day, BIS Suspends Affiliates Rule (November 2025)",
     "GAO25": "US Government Accountability Office, GAO-25-107431 (2025)",
     "GAO01": "US General Accounting Office, GAO-01-528 (2001)",

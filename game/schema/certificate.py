@@ -1,26 +1,20 @@
 """A level's certificate: what simulated play says about its balance. Written by a command, shown beside the level."""
 
-import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from game.schema.level import Role
 from game.schema.names import Id, LevelId
-from game.schema.problems import Rejected, dotted
-from game.schema.reading import fill, read_json
+from game.schema.papers import Paper, assets, read_paper
+from game.schema.problems import Rejected
 
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 State = Literal["none", "out of date", "failed", "passed"]
 
 
-class _Paper(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class Verdict(_Paper):
+class Verdict(Paper):
     """One thing that is certified."""
 
     key: Id
@@ -28,7 +22,7 @@ class Verdict(_Paper):
     text: Text = Field(description="what was found, in a sentence")
 
 
-class LeverMark(_Paper):
+class LeverMark(Paper):
     """What one lever does at one seat."""
 
     lever: Id
@@ -39,7 +33,7 @@ class LeverMark(_Paper):
     best_end: Literal["", "low", "high"] = Field(description="the end that is best for every outcome everywhere")
 
 
-class Road(_Paper):
+class Road(Paper):
     """A way to play that comes near the best."""
 
     name: Text
@@ -47,7 +41,7 @@ class Road(_Paper):
     levers: tuple[str, ...] = Field(description="where it differs most from the best way")
 
 
-class SeatMark(_Paper):
+class SeatMark(Paper):
     """What was found at one seat."""
 
     seat: Id
@@ -68,7 +62,7 @@ class SeatMark(_Paper):
     suspense: float = Field(description="part of the game after which nine in ten final medals are known")
 
 
-class Certificate(_Paper):
+class Certificate(Paper):
     """Everything that was found in one level."""
 
     level: LevelId
@@ -93,41 +87,14 @@ class Certificate(_Paper):
 
 
 def folder() -> Path:
-    """Where the certificates of the game's levels lie, in an installed package or in a source tree."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "assets"
-    return (inside if inside.is_dir() else package.parent / "assets") / "certificates"
+    """Where the certificates of the game's levels lie."""
+    return assets() / "certificates"
 
 
 def read_certificate(level: str) -> Certificate | None:
     """The certificate of a level by its id; None if it has none. Raises Rejected, with one sentence."""
     path = folder() / f"{level}.json"
-    try:
-        stamp = path.stat().st_mtime_ns
-    except OSError:
-        return None
-    return _remembered(path, stamp)
-
-
-@lru_cache(maxsize=64)
-def _remembered(path: Path, _stamp: int) -> Certificate:
-    """Read a file once, and again when it was written anew."""
-    try:
-        found = fill(Certificate, read_json(path))
-    except Rejected as reason:
-        raise Rejected([_broken(path, reason.problems[0].removeprefix(f"{path}:").strip())]) from None
-    if not isinstance(found, Certificate):
-        first = found[0][0]
-        raise Rejected([_broken(path, f"{dotted(first.path)}: {first.sentence}")])
-    if found.level != path.stem:
-        raise Rejected([_broken(path, f"it is of the level '{found.level}'.")])
+    found = read_paper(path, Certificate, "certificate")
+    if found is not None and found.level != level:
+        raise Rejected([f"The certificate {path.name} cannot be read: it is of the level '{found.level}'."])
     return found
-
-
-def _broken(path: Path, why: str) -> str:
-    return f"The certificate {path.name} cannot be read: {why}"
-
-
-def written(certificate: Certificate) -> str:
-    """A certificate as the text of its file: the same bytes for the same findings."""
-    return json.dumps(certificate.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"

@@ -20,7 +20,7 @@ def read_text(path: Path, most: int) -> str:
         Rejected: it is missing, no regular file, too large or not UTF-8.
     """
     name = escaped(str(path), 200)
-    raw = _read_bytes(path, name, most)
+    raw = read_bytes(path, name, most)
     if not raw.strip(b"\0 \t\r\n"):
         what = "holds only zeros, like a write that was interrupted" if b"\0" in raw else "is empty"
         raise Rejected([f"{name}: the file {what}."])
@@ -33,7 +33,8 @@ def read_text(path: Path, most: int) -> str:
     return text
 
 
-def _read_bytes(path: Path, name: str, most: int) -> bytes:
+def read_bytes(path: Path, name: str, most: int) -> bytes:
+    """The bytes of a regular file of at most this many. Never waits, never follows a link. Raises Rejected."""
     quick = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         opened = os.open(path, os.O_RDONLY | quick)
@@ -58,6 +59,11 @@ def _read_bytes(path: Path, name: str, most: int) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write text as `write_bytes` does. Raises OSError."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file so that after a crash there is the old content or the new, never a part.
 
     Raises:
@@ -67,8 +73,8 @@ def write_text(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             _to_disk(file.fileno())
         _replace(temporary, path)

@@ -161,4 +161,4 @@ def _records(replay: Replay) -> Iterator[str]:
 
 def canonical(replay: Replay) -> str:
     """A replay as the text that is written to disk: the same bytes for the same game."""
-    return replay.model_dump_json() + "\n"
+    return replay.model_dump_json(exclude=None if replay.classwork else {"classwork"}) + "\n"

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.schema.classwork import Classwork
 from game.schema.names import Id, LevelId, PersonalName
 from game.schema.order import Order
 
@@ -36,7 +37,13 @@ class Replay(BaseModel):
     constants: Annotated[dict[Id, float], Field(max_length=60)] = Field(
         default={}, description="values that were played with in place of the level's own"
     )
+    skill: Annotated[str, Field(max_length=64)] = Field(
+        default="", description="how well the computer played the other seats; empty where it kept to its habits"
+    )
     orders: Annotated[tuple[Turn, ...], Field(max_length=400)]
     digests: Annotated[tuple[Digest, ...], Field(max_length=400)]
     pending: Turn = ()
     name: PersonalName = ""
+    classwork: Classwork | None = Field(
+        default=None, description="for whom it was played; with it, the orders are only those of the person's own seat"
+    )

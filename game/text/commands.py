@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from game.lab.robustness import Rerun
+from game.models import reading
 from game.models.card import plain
 from game.models.dials import targets
+from game.models.explaining import known
+from game.models.layers import SHARE, choices
 from game.models.levers import offered
+from game.models.quantity import Unknown
 from game.models.robust import lines as robust_lines
 from game.models.robust import unfit
 from game.play import saving
@@ -13,8 +17,9 @@ from game.play.match import Match
 from game.play.refusal import Refusal
 from game.rules.catalogue import LEVERS
 from game.schema.order import Order
-from game.text import pages
+from game.text import homework, pages
 from game.text.session import Leave, Session, number, pick
+from game.text.whatif import answer, asked
 
 EVERYWHERE = "all"
 Command = Callable[[Session, list[str]], None]
@@ -48,11 +53,13 @@ def end(session: Session, _words: list[str]) -> None:
     match = session.match
     if match.over:
         raise Refusal("The game is over. 'debrief' shows how it went.")
+    homework.before_end(session)
     session.autosave()
     match.end_turn()
     session.autosave()
     session.tell(pages.turn(match))
     session.tell(pages.next_page(match))
+    homework.after_end(session)
 
 
 def undo(session: Session, _words: list[str]) -> None:
@@ -82,11 +89,15 @@ def levers(session: Session, words: list[str]) -> None:
 
 
 def why(session: Session, words: list[str]) -> None:
-    """Say what makes up a figure of the state."""
-    known = pages.figures(session.match)
+    """Say why a number is what it is; without a number, list those that can be asked about."""
     if not words:
-        raise Refusal(f"Why what? {', '.join(known)}.")
-    session.tell(pages.reasons(session.match, pick(words[0], known, "figure")))
+        session.tell(pages.numbers(session.match))
+        return
+    number = words[0] if "@" in words[0] or "." in words[0] else pick(words[0], known(session.match), "number")
+    try:
+        session.tell(pages.reasons(session.match, number))
+    except Unknown:
+        raise Refusal(f"There is no number '{words[0]}'. 'why' alone lists them.") from None
 
 
 def plan(session: Session, words: list[str]) -> None:
@@ -97,6 +108,14 @@ def plan(session: Session, words: list[str]) -> None:
     if len(words) not in (0, 2) or not all(size > 0 for size in sizes):
         raise Refusal("Say two numbers, parameters and tokens, or none.")
     session.tell(pages.run(session.match, *(sizes or (None, None))))
+
+
+def look(session: Session, words: list[str]) -> None:
+    """Look a word up in the encyclopaedia; without a word, list the pages there are."""
+    told = list(reading.look(" ".join(words)) if words else reading.shelf())
+    if not told:
+        raise Refusal(f"No page has the words '{' '.join(words)[:60]}'. 'look' alone lists the pages.")
+    session.tell(told)
 
 
 def save(session: Session, words: list[str]) -> None:
@@ -127,6 +146,12 @@ def _page(show: Callable[[Match], Iterator[str]], about: str) -> Command:
     return command
 
 
+def world_map(session: Session, words: list[str]) -> None:
+    """Show a figure of every region; without its name, who sells there."""
+    known = [key for key, _ in choices()]
+    session.tell(pages.world_map(session.match, pick(words[0], known, "layer") if words else SHARE))
+
+
 def last_turn(session: Session, _words: list[str]) -> None:
     """Show what the last turn brought."""
     if not session.match.turn:
@@ -141,9 +166,15 @@ def robust(session: Session, _words: list[str]) -> None:
     session.tell(robust_lines(session.match, Rerun(session.match).finish()))
 
 
+def what_if(session: Session, words: list[str]) -> None:
+    """Play the game so far again with one order of yours changed: 'without LEVER' leaves one out, 'hold' lasts."""
+    session.tell(answer(asked(session.match, words).finish()))
+
+
 COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
     "goals": _page(pages.goals, "Show what you must reach to win, and how far you are."),
+    "warnings": _page(pages.warned, "Show what the forecast sees going wrong, how likely and how soon."),
     "levers": levers,
     "set": give,
     "orders": _page(pages.orders, "Show what lies on the table."),
@@ -152,14 +183,22 @@ COMMANDS: dict[str, Command] = {
     "reset": reset,
     "plan": plan,
     "end": end,
+    "map": world_map,
     "report": last_turn,
     "why": why,
     "news": _page(pages.wire, "Show what happened lately."),
     "briefing": _page(pages.opening, "Show the page before the game."),
+    "opponents": _page(pages.opponents, "Say how well the computer plays, and what was measured of it."),
     "certificate": _page(pages.certificate, "Show what simulated play says about this level."),
     "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
     "robust": robust,
+    "what-if": what_if,
+    "look": look,
     "card": _page(lambda _match: plain(), "Show what the model is worth: what holds, and what is missed."),
+    "predict": homework.predict,
+    "explain": homework.explain_prompt,
+    "prompts": homework.prompts,
+    "handin": homework.hand_in,
     "save": save,
     "help": explain,
     "quit": leave,
@@ -168,6 +207,12 @@ WORDS = {
     "levers": "[LEVER]",
     "set": "LEVER [TARGET] VALUE",
     "plan": "[PARAMETERS TOKENS]",
-    "why": "FIGURE",
+    "map": "[LAYER]",
+    "why": "[NUMBER]",
+    "what-if": "TURN LEVER[@TARGET]=VALUE",
+    "look": "[WORDS]",
+    "predict": "[PROMPT] NUMBER [NUMBER]",
+    "explain": "[PROMPT] WORDS",
+    "handin": "[FOLDER]",
     "save": "[NAME]",
 }

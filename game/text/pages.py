@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
-from game.models import certified, planner
+from game.models import certified, planner, skills, words
 from game.models import debrief as last_page
+from game.models.atlas import atlas
 from game.models.briefing import briefing
+from game.models.chair import chair
 from game.models.constants import changed
 from game.models.dials import Row, row_of, targets
-from game.models.headline import Figure, headline, why
+from game.models.explaining import Inquiry, aimed, known
+from game.models.headline import Figure, headline
+from game.models.layers import SHARE, layer
 from game.models.levers import desk, offered
 from game.models.news import news
-from game.models.presses import presses
 from game.models.report import report
 from game.models.setting import show
+from game.models.warnings import pressing, work_out
 from game.models.winning import told, win
 from game.play.match import Match
 from game.rules.catalogue import LEVERS
@@ -40,6 +44,12 @@ def opening(match: Match) -> Lines:
             yield f"What counts: {', '.join(f'{name} {weight}' for name, weight in place.counts)}."
 
 
+def opponents(match: Match) -> Lines:
+    """How well the others play, and how well they might."""
+    yield f"The others play: {skills.label(match.minds.skill)}. 'high-fence play ... --skill NAME' begins another game."
+    yield from skills.plain(match.level, match.seat)
+
+
 def certificate(match: Match) -> Lines:
     """What simulated play says about the level."""
     return certified.plain(match.level, match.level_hash)
@@ -58,9 +68,20 @@ def state(match: Match) -> Lines:
         return
     if match.turn < len(match.level.coaching):
         yield f"Coach: {match.level.coaching[match.turn]}"
-    for press in presses(match):
+    for press in pressing(match):
         yield f"Now: {press.text}"
     yield from orders(match)
+
+
+def warned(match: Match) -> Lines:
+    """What the forecast warns of."""
+    if match.over:
+        yield "The game is over."
+        return
+    found = work_out(match)
+    yield from (f"Warning: {one.text}" for one in found)
+    if not found:
+        yield "The forecast sees nothing that is likely to go wrong within its reach, if your dials stand."
 
 
 def goals(match: Match) -> Lines:
@@ -123,21 +144,19 @@ def lever(match: Match, name: str) -> Lines:
     yield _range(row_of(match, name, _first(match, name)))
 
 
-def reasons(match: Match, key: str) -> Lines:
-    """Why one figure is what it is."""
-    page = why(match, key)
-    yield page.title
-    if page.body:
-        yield page.body
-    for what, much in (*page.rows, *([page.total] if page.total else [])):
-        yield f"{what}: {much}"
-    if page.foot:
-        yield page.foot
+def reasons(match: Match, number: str) -> Lines:
+    """Why a number is what it is. Raises Unknown."""
+    for line in Inquiry(match, number).finish().lines:
+        yield line.replace("\n", " ")
 
 
-def figures(match: Match) -> dict[str, str]:
-    """Keys and labels of the figures that 'why' explains."""
-    return {figure.key: figure.label for figure in headline(match).figures}
+def numbers(match: Match) -> Lines:
+    """Every number that can be asked about, by id."""
+    for number, label in known(match).items():
+        yield f"{number}: {label}"
+    for lever in dict.fromkeys(number.partition("@")[0] for number in aimed(match)):
+        yield f"{lever}@{LEVERS[lever].target.upper()}: {LEVERS[lever].label}"
+    yield "A number of somebody else: name it after '@', as in capability_points@LAB or regional_share@LAB@REGION."
 
 
 def wire(match: Match) -> Lines:
@@ -180,3 +199,20 @@ def ending(match: Match) -> Lines:
         yield f"Turn {swing.turn}, {swing.quarter}: score {swing.shown}. {swing.text}"
     for effect in page.effects:
         yield f"{effect.label}: {effect.played} as played, {effect.twin} without controls, {effect.change}"
+    if match.turn:
+        yield "'what-if TURN LEVER=VALUE' plays the game again with one of your orders changed."
+
+
+def world_map(match: Match, key: str) -> Iterator[str]:
+    """One layer of the map, the strongest region first."""
+    if key == SHARE:
+        shown = atlas(match)
+        yield f"{shown.title}: the first figure is yours"
+        for land in shown.lands:
+            parts = ", ".join(f"{label} {words.percent(share)}" for label, _, share in land.parts if share > 0.0)
+            yield f"  {land.id:4} {land.name:24} {land.headline:>5}  {parts}"
+        return
+    found = layer(match, key)
+    yield f"{found.label}. {found.about}"
+    for one in sorted(found.tints, key=lambda tint: -tint.depth):
+        yield f"  {one.region:4} {chair(match).called(one.region):24} {one.shown:>7}"

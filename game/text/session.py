@@ -9,6 +9,7 @@ from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
 from game.rules.catalogue import Lever
+from game.teach.sitting import Sitting
 
 Say = Callable[[str], None]
 LARGEST = 1e30  # what an order can hold
@@ -26,6 +27,7 @@ class Session:
     say: Say
     group: str  # of autosaves
     saved: Path | None = None
+    sitting: Sitting | None = None  # where the game is played for an assignment
 
     def tell(self, lines: Iterable[str]) -> None:
         """Say several lines."""

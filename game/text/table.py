@@ -6,12 +6,13 @@ from shlex import quote
 from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
-from game.text import pages
+from game.teach.sitting import Sitting
+from game.text import homework, pages
 from game.text.commands import COMMANDS
 from game.text.session import Leave, Say, Session, pick
 
 
-def play(match: Match, lines: Iterable[str], say: Say, group: str = "") -> Session:
+def play(match: Match, lines: Iterable[str], say: Say, group: str = "", *, sitting: Sitting | None = None) -> Session:
     """Obey typed lines until they end or the player leaves; then save, and say how to go on.
 
     Args:
@@ -19,11 +20,14 @@ def play(match: Match, lines: Iterable[str], say: Say, group: str = "") -> Sessi
         lines: what is typed.
         say: takes one line of answer.
         group: name of the game's autosaves, if it has one already.
+        sitting: the assignment it is played for, if any.
     """
-    session = Session(match, say, group or saving.new_game(match))
+    session = Session(match, say, group or saving.new_game(match), sitting=sitting)
     if not match.turn:
         session.tell(pages.opening(match))
     session.tell(pages.state(match))
+    if sitting:
+        session.tell(homework.ask(sitting))
     try:
         for line in lines:
             obey(session, line)

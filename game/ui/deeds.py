@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.ai.catalogue import players
+from game.ai.skill import minds
 from game.models.constants import changed
 from game.models.saves import delete
 from game.play import saving
 from game.play.match import Match
 from game.play.refusal import Refusal
-from game.play.replaying import Diverged, resume
 from game.schema import library
 from game.schema.constants import fault_of_values
 from game.schema.level import Level
-from game.schema.problems import OtherVersion, Rejected
+from game.schema.problems import Rejected
+from game.ui.ending import Ending
+from game.ui.loading import Unloadable, loaded
 from game.ui.screen import (
     Adjust,
     Again,
@@ -36,6 +38,7 @@ from game.ui.screen import (
     Submit,
     Swap,
     Undo,
+    Watch,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ class Deeds:
         self.steps: list[int] = []  # how many orders each undo takes back
         self.undone: list[int] = []
         self.nudged = 0.0
-        self.slow = False  # whether the last turn took long enough to say so
+        self.ending = Ending()
 
     def open(
         self,
@@ -85,6 +88,7 @@ class Deeds:
             case Swap():
                 app.show(answer.name, answer.detail, alone=True)
             case Back():
+                self.ending.give_up()
                 app.close(answer.jump)
             case Submit() | Undo() | Redo() | Reset():
                 self._orders(answer)
@@ -92,8 +96,8 @@ class Deeds:
                 self._end_turn()
             case Start():
                 self._start(answer)
-            case Resume():
-                self._resume(answer.path)
+            case Resume() | Watch():
+                self._load(answer)
             case Keep():
                 self._keep(answer.name)
             case Forget():
@@ -109,7 +113,7 @@ class Deeds:
 
     def _orders(self, answer: Submit | Undo | Redo | Reset) -> None:
         match = self.app.match
-        if match is None or match.over:
+        if match is None or match.over or self.ending.going:
             return
         if isinstance(answer, Submit):
             self._submit(match, answer)
@@ -171,12 +175,30 @@ class Deeds:
 
     def _end_turn(self) -> None:
         match = self.app.match
-        if match is None or match.over:
+        if match is None or match.over or self.ending.going:
             return
         self._autosave()
-        began = time.monotonic()
-        match.end_turn()
-        self.slow = time.monotonic() - began > 0.3
+        self.ending.begin(match)
+        if self.ending.work():
+            self._ended()
+        else:
+            self.app.show("waiting")
+
+    def work(self) -> bool:
+        """Go on with a turn that others think about, for a slice; True if there was one."""
+        if not self.ending.going:
+            return False
+        if self.ending.work():
+            self._ended()
+        return True
+
+    def _ended(self) -> None:
+        """The turn is played: write it down and show what happened."""
+        match = self.app.match
+        if match is None:
+            return
+        if self.app.top.page.name == "waiting":
+            self.app.close()
         self.steps.clear()
         self.undone.clear()
         self._autosave()
@@ -190,24 +212,26 @@ class Deeds:
             entry = library.read(answer.level)
             level, values = entry.level, self.app.constants
             _check_values(values, level)
-            match = Match(level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values)
+            company = minds(level, self.app.settings.skill)
+            match = Match(
+                level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values, minds=company
+            )
         except (Rejected, ValueError) as reason:
             self.app.say(str(reason).partition("\n")[0], "bad")
             return
         self._sit_down(match)
 
-    def _resume(self, path: str) -> None:
+    def _load(self, answer: Resume | Watch) -> None:
+        """Sit down at a save, or only look at it."""
         try:
-            record, note = saving.load(Path(path))
-            entry = library.read(record.level)
-            match = resume(entry, record, players(entry.level))
-        except (Rejected, OtherVersion, Diverged, OSError) as reason:
-            self.app.say(f"That game cannot be loaded: {str(reason).partition(chr(10))[0]}", "bad")
+            match, note = loaded(answer.path)
+        except Unloadable as reason:
+            self.app.say(str(reason), "bad")
             return
-        if not match.seat:
-            self.app.say("That game has no seat for a person.", "bad")
-            return
-        self._sit_down(match, group=_group_of(path))
+        if isinstance(answer, Watch):
+            self.app.watch(match)
+        else:
+            self._sit_down(match, group=_group_of(answer.path))
         if note:
             self.app.say(note, "warn")
 

@@ -5,15 +5,24 @@ from collections.abc import Callable
 from game.ui.screen import Page, Table
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.certificate import Certificate
+from game.ui.screens.course import CourseScreen
 from game.ui.screens.debrief import Debrief
+from game.ui.screens.encyclopaedia import Encyclopaedia
 from game.ui.screens.help import Help
+from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
+from game.ui.screens.replay import Replay
 from game.ui.screens.report import Report
 from game.ui.screens.robust import Robust
 from game.ui.screens.saves import Saves
 from game.ui.screens.settings import Settings
+from game.ui.screens.skills import Skills
 from game.ui.screens.title import Title
+from game.ui.screens.waiting import Waiting
+from game.ui.screens.whatif import WhatIf
+from game.ui.screens.why import Why
+from game.ui.screens.writer import Writer
 
 Look = Callable[[], Table]
 PAGES: dict[str, Callable[[Look, str], Page]] = {
@@ -24,10 +33,19 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "report": Report,
     "debrief": Debrief,
     "robust": Robust,
+    "replay": Replay,
     "saves": Saves,
     "settings": Settings,
     "help": Help,
+    "learn": Learn,
+    "course": CourseScreen,
+    "encyclopaedia": Encyclopaedia,
     "menu": Menu,
+    "skills": Skills,
+    "waiting": Waiting,
+    "whatif": WhatIf,
+    "why": Why,
+    "writer": Writer,
 }
 
 

@@ -90,6 +90,13 @@ class Resume:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """Look at a save turn by turn, without sitting down at it."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class Keep:
     """Save the game under a name."""
 
@@ -121,7 +128,8 @@ class Quit:
 
 
 Answer = (
-    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Keep | Forget | Adjust | Again | Quit
+    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | Keep | Forget | Adjust
+    | Again | Quit
 )  # fmt: skip
 Say = Callable[[Answer], None]
 
@@ -187,8 +195,13 @@ class Scene:
 
     def _make(self, size: tuple[int, int], wish: float) -> Stage:
         stage = Stage(pygame.Rect(0, 0, *size), Scale.fit(*size, wish))
+        stage.ask = self._ask
         self.page.build(stage, self.answers.append)
         return stage
+
+    def _ask(self, number: str) -> None:
+        """Somebody wants to know why a number is what it is."""
+        self.answers.append(Open("why", number))
 
     def lay_out(self, size: tuple[int, int], wish: float) -> None:
         """Build for another size or scale; what the eye remembers is kept."""
@@ -208,6 +221,7 @@ class Scene:
             return False
         before = self.stage
         fresh = Stage(pygame.Rect(before.bounds), before.scale, clock=before.clock)
+        fresh.ask = self._ask
         self.page.build(fresh, self.answers.append)
         fresh.adopt(before)
         self.stage, self.stale = fresh, False

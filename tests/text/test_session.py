@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.ai.catalogue import players
+from game.models.explaining import Inquiry
 from game.play import saving
 from game.play.match import Match
 from game.play.replaying import resume
@@ -83,8 +84,8 @@ def test_it_is_plain_lines_without_drawings():
         ("set price 4", "No: There is no lever 'price'."),
         ("undo", "No: There is nothing to take back."),
         ("redo", "No: There is nothing to give again."),
-        ("why", "No: Why what?"),
-        ("why gold", "No: There is no figure 'gold'."),
+        ("why gold", "No: There is no number 'gold'."),
+        ("why capability_points@nobody", "No: There is no number 'capability_points@nobody'."),
         ("report", "No: No turn has been played yet."),
         ("plan", "No: Only a lab plans runs."),
         ("save a\u202eb", "No: Not saved:"),
@@ -164,3 +165,15 @@ def test_every_lever_of_every_role_explains_itself(entry: Entry):
             for lever in match.level.offers(seat.holder):
                 said = typed(match, f"levers {lever}")
                 assert any(match.level.lever(lever).side_effect in line for line in said)
+
+
+def test_the_text_says_why_with_the_same_facts_as_the_window():
+    match = sit_down("mythos-2026", "meridian")
+    typed(match, "end", "set training_share 60%", "end", "set training_share 30%")
+    ids = [line.partition(":")[0] for line in typed(match, "why") if ":" in line]
+    assert {"cash", "score", "training_share", "region.JPN", "goals", "plan", "part.finance"} <= set(ids)
+    for number in ("cash", "training_share", "region.JPN", "goals", "labs.load", "capability_points@qinghe"):
+        panel = Inquiry(match, number).finish()
+        said = "\n".join(typed(match, f"why {number}"))
+        for row in (row for block in panel.blocks for row in (block.first, *block.rows, block.total) if row):
+            assert f"{row.label}: {row.shown}" in said, (number, row)

@@ -9,6 +9,7 @@ import pygame
 
 from game.models.briefing import Place, briefing
 from game.models.certified import ABOUT, certified
+from game.models.skills import label
 from game.schema import library
 from game.ui import theme
 from game.ui.furnish import badge, heading, panel, tall, tip
@@ -101,6 +102,11 @@ class Briefing:
             icon=self.certified.icon, role="label", on=partial(say, Open("certificate", self.level)),
             tip=tip("Certificate", ABOUT, "Click for every check"),
         )  # fmt: skip
+        Button(
+            stage, "skills", pygame.Rect(s(412), y, s(190), s(36)), label=self._others, icon="users",
+            on=lambda: say(Open("skills", f"{self.level} {self.seat}")),
+            tip=tip("The others", "How well the computer plays the other seats.", "Click to change it"),
+        )  # fmt: skip
         right = stage.bounds.right - s(20)
         Button(
             stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)), label=lambda: f"Play {self._name()}",
@@ -113,6 +119,9 @@ class Briefing:
         )  # fmt: skip
         Label(stage, "seed.label", pygame.Rect(entry.x - s(60), entry.y, s(52), s(32)), words="Seed", role="label",
               colour="t3", align="right", single=True)  # fmt: skip
+
+    def _others(self) -> str:
+        return f"Others: {label(self.look().settings.skill)}"
 
     def _name(self) -> str:
         return next(seat.name for seat in self.model.seats if seat.id == self.seat)

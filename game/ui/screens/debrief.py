@@ -70,27 +70,31 @@ class Debrief:
         width, gap = s(CHIP), s(8)
         x = stage.bounds.right - s(GAP) - (len(self.model.parts) + 1) * (width + gap) + gap
         Paint(stage, "total", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_total, self.model),
-              tip=lambda: Tip("Score", self.model.verdict))  # fmt: skip
+              tip=lambda: Tip("Score", self.model.verdict), why="score")  # fmt: skip
         for part in self.model.parts:
             x += width + gap
             Paint(stage, f"part.{part.label}", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_part, part),
-                  tip=partial(_part_tip, part))  # fmt: skip
+                  tip=partial(_part_tip, part), why=f"part.{part.key}")  # fmt: skip
 
     def _win(self, stage: Stage, found: Win, rect: pygame.Rect) -> None:
         """Won or not, and every condition with what was reached."""
         s = stage.scale
-        Paint(stage, "win", pygame.Rect(rect.x, rect.y, s(VERDICT), rect.h), paint=partial(_draw_win, found))
+        Paint(
+            stage, "win", pygame.Rect(rect.x, rect.y, s(VERDICT), rect.h), paint=partial(_draw_win, found), why="goals"
+        )
         left, gap = rect.x + s(VERDICT) + s(8), s(8)
         wide = (rect.right - left + gap) // len(found.rows)
         for place, goal in enumerate(found.rows):
             cell = pygame.Rect(left + place * wide, rect.y, wide - gap, rect.h)
-            Paint(stage, f"goal.{place}", cell, paint=partial(_draw_goal, goal), tip=partial(goal_tip, goal))
+            Paint(stage, f"goal.{place}", cell, paint=partial(_draw_goal, goal), tip=partial(goal_tip, goal),
+                  why=f"goal.{place}")  # fmt: skip
 
     def _curve(self, stage: Stage, rect: pygame.Rect, place: int, chart: Chart) -> None:
         note = "dashed: the twin, without controls"
         inner = _card(stage, f"curve.{place}.card", rect, chart.title, note)
         Lines(
             stage, f"curve.{place}", inner, marks=lambda: chart.marks, show=chart.show, tick=chart.tick,
+            why=chart.key,
             series=lambda: [
                 Series(one.label, one.values, one.colour, one.dashed, one.strong, one.end) for one in chart.curves
             ],
@@ -103,7 +107,7 @@ class Debrief:
                 part.colour, f"{part.points:.1f}")
             for part in self.model.parts
         ]  # fmt: skip
-        Bars(stage, "bars", inner.inflate(-stage.scale(12), 0), bars=lambda: rows)
+        Bars(stage, "bars", inner.inflate(-stage.scale(12), 0), bars=lambda: rows, why="score")
 
     def _swings(self, stage: Stage, rect: pygame.Rect) -> None:
         inner = _card(stage, "swings.card", rect, "What decided it", "change of the score so far")
@@ -113,7 +117,7 @@ class Debrief:
         for swing in self.model.swings:
             high = tall(swing.text, s, inner.w - s(138), "label") + s(16)
             Paint(stage, f"swing.{swing.turn}", pygame.Rect(inner.x, y, inner.w - s(12), high),
-                  paint=partial(_draw_swing, swing), inside=area)  # fmt: skip
+                  paint=partial(_draw_swing, swing), inside=area, why=f"swing.{swing.turn}")  # fmt: skip
             y += high
         area.content = y - inner.y
 
@@ -124,7 +128,8 @@ class Debrief:
         y = inner.y
         for place, effect in enumerate(self.model.effects):
             Paint(stage, f"effect.{place}", pygame.Rect(inner.x, y, inner.w - s(12), s(30)),
-                  paint=partial(_draw_effect, effect), tip=partial(_effect_tip, effect), inside=area)  # fmt: skip
+                  paint=partial(_draw_effect, effect), tip=partial(_effect_tip, effect), inside=area,
+                  why=effect.key)  # fmt: skip
             y += s(30)
         if not self.model.effects:
             Paint(stage, "effects.none", pygame.Rect(inner.x, y, inner.w, s(30)), paint=_draw_none, inside=area)
@@ -141,6 +146,13 @@ class Debrief:
         Button(stage, "robust", pygame.Rect(s(GAP + 324), y, s(200), s(34)), label="Does the result stand?",
                icon="circle-help", role="label", on=partial(say, Open("robust")),
                tip=tip("Does the result stand?", question()))  # fmt: skip
+        Button(stage, "replay", pygame.Rect(s(GAP + 536), y, s(120), s(34)), label="Replay", icon="history",
+               role="label", on=partial(say, Open("replay")),
+               tip=tip("Replay", "Go through the game turn by turn, and ask what if."))  # fmt: skip
+        Button(stage, "what_if", pygame.Rect(s(GAP + 668), y, s(130), s(34)), label="What if …", icon="git-branch",
+               role="label", on=partial(say, Open("whatif")), enabled=self.look().game.turn > 0,
+               reason="No turn has been played yet.",
+               tip=tip("What if", "The same game with one order changed: same world, same luck."))  # fmt: skip
         Button(
             stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label="Another game", icon="play",
             kind="primary", on=partial(say, Swap("title")),

@@ -1,19 +1,22 @@
 """The report between two turns: what changed and why, and what presses now."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pygame
 
-from game.models.presses import Press, presses
+from game.models.explaining import press_number
+from game.models.presses import Press
 from game.models.report import Line, report
 from game.models.report import Report as Model
+from game.models.warnings import ahead, pressing
 from game.models.winning import Standing, Win, win
 from game.ui import theme
 from game.ui.furnish import goal_tip, heading, panel, tall
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Say, Table
+from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.scroll import ScrollArea
@@ -33,16 +36,29 @@ class Report:
         self.look = look
         self.model = self._read()
         self.rect = pygame.Rect(0, 0, 0, 0)
+        self.say: Say = unheard
 
     def _read(self) -> Model:
         match = self.look().game
         if match.turn:
-            return report(match)
-        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), presses(match), over=False,
-                     win=win(match))  # fmt: skip
+            return replace(report(match), presses=pressing(match))
+        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), pressing(match),
+                     over=False, win=win(match))  # fmt: skip
+
+    def work(self) -> bool:
+        """Work a slice at the forecast; once it is through, its warnings join what presses."""
+        found = ahead(self.look().game)
+        if found is None or found.settled:
+            return False
+        if not found.step():
+            self.model = self._read()
+            self.say(Again())
+            return True
+        return False
 
     def build(self, stage: Stage, say: Say) -> None:
         """Lines, open matters, buttons."""
+        self.say = say
         s, bounds = stage.scale, stage.bounds
         width = min(s(WIDTH), bounds.w - s(32))
         inner = width - 2 * s(EDGE)
@@ -54,6 +70,8 @@ class Report:
         self.rect = pygame.Rect(0, 0, width, high)
         self.rect.center = bounds.center
         window = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(74), inner + s(16), high - s(74) - s(66))
+        top = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(18), inner, s(48))
+        Paint(stage, "heading", top, paint=self._draw_heading, why="score")
         area = ScrollArea(stage, "lines", window)
         y = window.y
         for place, (line, tallness) in enumerate(rows):
@@ -61,6 +79,7 @@ class Report:
             Paint(
                 stage, f"line.{place}", spot, paint=partial(_draw_line, line),
                 on=partial(say, Back(line.jump)) if line.jump[0] else None, inside=area,
+                why=line.asks,
             )  # fmt: skip
             y += tallness
         if marks:
@@ -70,7 +89,7 @@ class Report:
             Paint(
                 stage, f"press.{press.key}", pygame.Rect(window.x, y, inner, tallness - s(4)),
                 paint=partial(_draw_press, press), on=partial(say, Back(press.jump)) if press.jump[0] else None,
-                inside=area,
+                inside=area, why=press_number(self.look().game, press),
             )  # fmt: skip
             y += tallness
         if self.model.win:
@@ -82,11 +101,11 @@ class Report:
         """What winning asks for and how it stands, from the top of a rectangle; returns where it ends."""
         s = stage.scale
         Paint(stage, "win.title", pygame.Rect(rect.x, rect.y + s(6), rect.w, s(24)), paint=partial(_draw_win, found),
-              inside=area)  # fmt: skip
+              inside=area, why="goals")  # fmt: skip
         rect = rect.move(0, s(34))
         for place, goal in enumerate(found.rows):
             Paint(stage, f"goal.{place}", rect, paint=partial(_draw_goal, goal), tip=partial(goal_tip, goal),
-                  inside=area)  # fmt: skip
+                  inside=area, why=f"goal.{place}")  # fmt: skip
             rect = rect.move(0, rect.h)
         return rect.y
 
@@ -114,12 +133,13 @@ class Report:
         return tall(press.text, stage.scale, width - stage.scale(40), "body") + stage.scale(12)
 
     def paint(self, pen: Pen) -> None:
-        """The panel and its heading."""
+        """The panel."""
         s = pen.s
         pen.shadow(self.rect, s(10))
         panel(pen, self.rect)
-        heading(pen, pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(18), self.rect.w - s(2 * EDGE), 0),
-                self.model.title, self.model.subtitle)  # fmt: skip
+
+    def _draw_heading(self, pen: Pen, rect: pygame.Rect) -> None:
+        heading(pen, rect, self.model.title, self.model.subtitle)
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter and Escape go on."""

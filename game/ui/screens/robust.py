@@ -44,7 +44,7 @@ class Robust:
         width = min(s(WIDTH), bounds.w - s(40))
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - s(FOOT))
         inner = self.card.inflate(-s(40), -s(24))
-        Page(stage, "text", inner, text=self._text())
+        Page(stage, "text", inner, text=self._text(), why="" if self.rerun is None else "robust")
         if self.rerun is not None and self.rerun.result is None:
             bar = pygame.Rect(inner.x, inner.bottom - s(32), inner.w, s(28))
             Progress(stage, "progress", bar, get=lambda: self.rerun.done if self.rerun else 1.0, label="Playing again")

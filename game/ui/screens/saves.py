@@ -7,9 +7,9 @@ from typing import Any
 import pygame
 
 from game.models.saves import SaveRow, save_rows
-from game.ui.furnish import heading, panel
+from game.ui.furnish import heading, panel, tip
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table, unheard
+from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table, Watch, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Answer as Reply
 from game.ui.widgets.dialog import Dialog
@@ -85,6 +85,11 @@ class Saves:
             reason=self._problem,
         )  # fmt: skip
         Button(
+            stage, "watch", pygame.Rect(right - s(160) - s(12) - s(130) - s(12) - s(130), y, s(130), s(36)),
+            label="Watch", icon="eye", on=self._watch, enabled=lambda: not self._problem(), reason=self._problem,
+            tip=tip("Watch", "Go through the game turn by turn. The game on the table stays there."),
+        )  # fmt: skip
+        Button(
             stage, "delete", pygame.Rect(right - s(160) - s(12) - s(130), y, s(130), s(36)), label="Delete",
             icon="trash-2", kind="danger", on=self._ask, enabled=lambda: self._now() is not None,
             reason="Choose a save first.",
@@ -124,6 +129,11 @@ class Saves:
         row = self._now()
         if row is not None and not row.problem:
             self.say(Resume(row.path))
+
+    def _watch(self) -> None:
+        row = self._now()
+        if row is not None and not row.problem:
+            self.say(Watch(row.path))
 
     def _ask(self) -> None:
         """Deleting cannot be undone, so it is asked first."""

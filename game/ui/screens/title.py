@@ -49,6 +49,7 @@ class Title:
             )  # fmt: skip
             y += s(84)
         for name, label, icon, answer in (
+            ("learn", "Learn, in eight minutes", "graduation-cap", Open("learn")),
             ("saves", "Saved games", "folder-open", Open("saves")),
             ("settings", "Settings", "settings", Open("settings")),
             ("help", "Help", "circle-help", Open("help")),
@@ -60,6 +61,8 @@ class Title:
             )  # fmt: skip
             y += s(44)
         self._levels(stage, say)
+        if stage.focus is None:
+            stage.set_focus(stage.by_name("learn" if self.model.resume is None else "continue"))
 
     def _levels(self, stage: Stage, say: Say) -> None:
         s = stage.scale

@@ -51,6 +51,7 @@ class Field(Widget):
             role="label_strong",
             align="right",
             on_bad=self.on_bad,
+            why=self.why,
             **shared,
         )
         self.slider = Slider(
@@ -67,6 +68,7 @@ class Field(Widget):
             reason=self.reason,
             inside=self.inside,
             tip=self.tip,
+            why=self.why,
         )
 
     def _slide(self, value: float) -> None:

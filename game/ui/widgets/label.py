@@ -76,7 +76,7 @@ class Paint(Widget):
     @property
     def takes_focus(self) -> bool:
         """Only if there is something to do or to read."""
-        return (self.on is not None and self.live) or self.tip is not None
+        return (self.on is not None and self.live) or self.tip is not None or bool(self.why)
 
     def draw(self, pen: Pen) -> None:
         """Whatever the caller paints."""

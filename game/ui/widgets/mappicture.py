@@ -14,6 +14,7 @@ from game.ui.widgets.projection import MIDDLE, Floats, Projector
 
 RADIUS = 10
 TIMES = 2
+KEPT = 12  # pictures in other colours, for whoever goes through turns
 
 
 @lru_cache(maxsize=3)
@@ -38,7 +39,7 @@ class MapPicture:
             self.anchors[name] = (float(x), float(y))
         self._numbers = self._number_map()
         self._sea = self._draw_sea()
-        self._painted: tuple[tuple[tuple[str, Colour], ...], pygame.Surface] | None = None
+        self._painted: dict[tuple[tuple[str, Colour], ...], pygame.Surface] = {}  # the last ones, the newest last
         self._marks: dict[tuple[str, str], tuple[pygame.Surface, tuple[int, int]]] = {}
 
     def _number_map(self) -> pygame.Surface:
@@ -73,13 +74,16 @@ class MapPicture:
         return pygame.transform.smoothscale(half, self.size)
 
     def base(self, fills: Mapping[str, Colour]) -> pygame.Surface:
-        """Sea, graticule and land; drawn anew only when a colour changes."""
+        """Sea, graticule and land; drawn anew only in colours that were not seen lately."""
         key = tuple(sorted(fills.items()))
-        if self._painted is None or self._painted[0] != key:
+        picture = self._painted.pop(key, None)
+        if picture is None:
             picture = supersample(self.size, TIMES, lambda canvas, times: self._paint(canvas, times, fills))
             carve(picture, self.scale(RADIUS), theme.BG)
-            self._painted = (key, picture)
-        return self._painted[1]
+        self._painted[key] = picture
+        while len(self._painted) > KEPT:
+            del self._painted[next(iter(self._painted))]
+        return picture
 
     def _paint(self, canvas: pygame.Surface, times: int, fills: Mapping[str, Colour]) -> None:
         pygame.transform.scale(self._sea, canvas.get_size(), canvas)

@@ -9,6 +9,7 @@ import pygame
 
 from game.ui.pen import Pen, Point, lifted
 from game.ui.theme import Scale
+from game.ui.widgets.asking import WHY, explain, explain_by_key
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.toast import SECONDS, Toast, Toasts
 from game.ui.widgets.tooltip import Hints
@@ -32,6 +33,7 @@ class Stage:
         self.dialogs: list[Dialog] = []
         self.keyboard = False  # whether the last thing used was a key: only then focus is marked
         self.mouse: Point = (-1, -1)
+        self.ask: Callable[[str], None] | None = None  # explains the number of this id
         self.hints = Hints()
         self.toasts = Toasts()
 
@@ -198,6 +200,8 @@ class Stage:
             return used or changed
         if pressed(event):
             return self._press(event)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_RIGHT:
+            return explain(self, hot, event.pos) or changed
         if event.type == pygame.MOUSEMOTION:
             changed |= hot.on_event(event) if hot is not None and hot.live else False
             changed |= self._aim_at_mouse()
@@ -248,14 +252,20 @@ class Stage:
                 self._follow()
                 return True
             widget = widget.inside
-        if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-            return True
+        if event.key in (WHY, pygame.K_TAB) and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            return self._travel(event)
         if event.key == pygame.K_F1 and self.focus is not None:
             self._aim_at_focus()
             self.hints.show()
             return self.hints.open
         return self.front is not None and self.front.on_key(event)
+
+    def _travel(self, event: pygame.Event) -> bool:
+        """Tab goes on to the next widget; the key that asks why goes on to an explanation."""
+        if event.key == WHY:
+            return explain_by_key(self)
+        self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+        return True
 
     # ---- drawing -------------------------------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ class Widget:
     enabled: bool | Callable[[], bool] = True
     reason: Words = ""  # why it is disabled, shown in place of the tooltip
     inside: ScrollArea | None = None
+    why: Words = ""  # an id that whoever owns the stage can explain; for a widget that shows a number
     layer: Widget | None = field(init=False, default=None)  # the dialog it belongs to
 
     focusable = True
@@ -85,7 +86,9 @@ class Widget:
     @property
     def takes_focus(self) -> bool:
         """Whether Tab stops here: it does something, or it has something to say."""
-        return (self.focusable and self.live) or bool(self.tip) or (not self.live and bool(said(self.reason)))
+        return (
+            (self.focusable and self.live) or bool(self.tip or self.why) or (not self.live and bool(said(self.reason)))
+        )
 
     @property
     def seen(self) -> pygame.Rect:
@@ -118,6 +121,10 @@ class Widget:
         if not self.live and self.reason:
             return self.name, lambda: Tip("Not now", said(self.reason))
         return (self.name, self.tip) if self.tip else None
+
+    def why_at(self, at: Point | None) -> str:  # noqa: ARG002 - the same everywhere
+        """The id of the number under this point, or of the one the keyboard is at; empty if there is none."""
+        return said(self.why)
 
     def tip_place(self) -> Point:
         """Where its tooltip opens when the keyboard asks for it."""

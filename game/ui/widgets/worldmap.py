@@ -48,6 +48,7 @@ class WorldMap(Widget):
     title: Words = ""
     on_select: Callable[[str], None]
     on_activate: Callable[[str], None] | None = None
+    region_number: Callable[[str], str] | None = None  # the id of the figure on a region, for whoever explains numbers
     region_tip: Callable[[str], Tip | None] | None = None
     over: str | None = field(init=False, default=None)  # the region under the mouse
 
@@ -94,6 +95,11 @@ class WorldMap(Widget):
         return [flow for flow in self.flows() if flow.start in known and flow.end in known]
 
     # ---- drawing -------------------------------------------------------------------------------------------
+
+    def paint_ahead(self, regions: Sequence[RegionPaint]) -> None:
+        """Colour the land as it will be drawn for these regions, so that it is there when it is wanted."""
+        known = {region.id: region for region in regions}
+        self.picture.base({name: fill_of(known.get(name)) for name in self.picture.rings})
 
     def draw(self, pen: Pen) -> None:
         """Base picture, outlines, lines of trade, chips, legend."""
@@ -169,6 +175,12 @@ class WorldMap(Widget):
         chips = self.chips()
         chosen = next((region.id for region in self.regions() if region.selected and region.id in chips), None)
         return chips[chosen].midbottom if chosen else super().tip_place()
+
+    def why_at(self, at: Point | None) -> str:
+        """The number of the region under the point, or of the chosen one."""
+        chosen = next((region.id for region in self.regions() if region.selected), None)
+        name = chosen if at is None else self.region_at(at)
+        return self.region_number(name) if name and self.region_number else ""
 
     # ---- events --------------------------------------------------------------------------------------------
 

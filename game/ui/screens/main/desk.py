@@ -10,12 +10,13 @@ from game.models.atlas import Atlas, atlas
 from game.models.dials import Row
 from game.models.headline import Headline, headline
 from game.models.history import metrics
+from game.models.layers import SHARE
 from game.models.levers import Desk, desk
 from game.models.news import Story, news
-from game.models.outlook import futures
 from game.models.planner import Border, plan
-from game.models.presses import Press, presses
+from game.models.presses import Press
 from game.models.threshold import Kind, offered_scales
+from game.models.warnings import ahead, pressing
 from game.play.match import Match
 from game.schema.order import Order
 from game.ui.screen import Answer, Say, Submit, Table, unheard
@@ -35,6 +36,7 @@ class Board:
         self.lab = ""
         self.tab = ""
         self.metric = ""
+        self.layer = SHARE  # of the map
         self.scale: Kind = "compute"
         self.banner = ""  # the last refusal
         self.draft: dict[str, float] = {}  # settings being dragged, by row key
@@ -71,7 +73,7 @@ class Board:
         self.version += 1
         self.desk: Desk = desk(match, region=self.region, lab=self.lab)
         self.region, self.lab = self.desk.region, self.desk.lab
-        self.presses: tuple[Press, ...] = presses(match)
+        self.presses: tuple[Press, ...] = pressing(match)
         self.tab = self.tab or self.desk.tabs[0].key
         self.metric = self.metric or metrics(match)[0][0]
         kinds = offered_scales(match)
@@ -84,16 +86,22 @@ class Board:
         if self.dragging():
             return False
         if asked != self.asked:
-            self.asked, self.futures = asked, futures(self.match)
+            self.asked, self.futures = asked, ahead(self.match)
             self.version += 1
-        if self.futures is None:
+            self.warn()
+        if self.futures is None or self.futures.settled:
             return False
-        known = self.futures.done
-        self.futures.step()
-        if self.futures.done == known:
+        done = self.futures.done
+        if not self.futures.step():
+            self.warn()
+        elif self.futures.done == done:
             return False
         self.version += 1
         return True
+
+    def warn(self) -> None:
+        """What presses, with what the forecast warns of where it is through."""
+        self.presses = pressing(self.match)
 
     # ---- choosing --------------------------------------------------------------------------------------------
 

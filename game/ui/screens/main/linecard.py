@@ -45,10 +45,20 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     foot = lines("label", s, 2) + s(14)  # a verdict of two lines
     inner = pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(24), rect.h - s(38) - foot - s(10))
     ThresholdScale(
-        stage, "lines", inner, scale=partial(now, board), put=partial(_drag, board), done=partial(_drop, board)
+        stage,
+        "lines",
+        inner,
+        scale=partial(now, board),
+        put=partial(_drag, board),
+        done=partial(_drop, board),
+        why=partial(_asked, board),
     )
     below = pygame.Rect(rect.x + s(12), rect.bottom - foot - s(8), rect.w - s(24), foot)
-    Paint(stage, "lines.verdict", below, paint=partial(_verdict, board))
+    Paint(stage, "lines.verdict", below, paint=partial(_verdict, board), why=partial(_asked, board))
+
+
+def _asked(board: Board) -> str:
+    return f"line.{board.scale}"
 
 
 def _choose(board: Board, kind: str) -> None:

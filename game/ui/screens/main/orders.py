@@ -30,7 +30,7 @@ _ORDER = {"": 0, "region": 1, "lab": 2}
 def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """The panel."""
     s = stage.scale
-    Card(stage, "orders.card", rect, title="Orders", note=_count(board))
+    Card(stage, "orders.card", rect, title="Orders", note=_count(board), why="orders")
     _tabs(stage, pygame.Rect(rect.x + s(8), rect.y + s(38), rect.w - s(16), s(36)), board)
     foot = _foot_height(stage, rect, board)
     window = pygame.Rect(rect.x + s(16), rect.y + s(82), rect.w - s(20), rect.h - s(82) - foot)
@@ -140,6 +140,11 @@ def _word(board: Board) -> tuple[str, str, str]:
     return "", "t3", "info"
 
 
+def _asked(board: Board) -> str:
+    """What explains the words at the foot: the plan, or the orders that were refused."""
+    return "plan" if not board.banner and plancard.offered(board) else "orders"
+
+
 def _foot_height(stage: Stage, rect: pygame.Rect, board: Board) -> int:
     s = stage.scale
     words = _word(board)[0]
@@ -153,14 +158,15 @@ def _foot(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     words = _word(board)[0]
     if words:
         high = notice_height(words, s, rect.w)
-        Paint(stage, "orders.word", pygame.Rect(rect.x, y, rect.w, high), paint=partial(_draw_word, board))
+        Paint(stage, "orders.word", pygame.Rect(rect.x, y, rect.w, high), paint=partial(_draw_word, board),
+              why=partial(_asked, board))  # fmt: skip
         y += high + s(8)
     meter = board.desk.meter
     if meter is not None:
         whole = max(meter.have, 1e-9)
         Progress(
             stage, "orders.meter", pygame.Rect(rect.x, y, rect.w, s(28)), get=lambda: max(0.0, meter.left) / whole,
-            label="Political capital left this turn", note=f"{meter.left:.0f} of {meter.have:.0f}",
+            label="Political capital left this turn", note=f"{meter.left:.0f} of {meter.have:.0f}", why="orders",
             colour="accent" if meter.cost < 0.05 else "warn",
         )  # fmt: skip
     _history(stage, pygame.Rect(rect.x, rect.bottom - s(14) - s(32), rect.w, s(32)), board)

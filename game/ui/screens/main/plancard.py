@@ -51,6 +51,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         n_limits=fixed.n_limits,
         d_limits=fixed.d_limits,
         tip=partial(_tip, board),
+        why="plan",
     )
 
 

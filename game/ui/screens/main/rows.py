@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 
 import pygame
@@ -12,6 +11,7 @@ from game.models.setting import compact
 from game.ui.furnish import tall
 from game.ui.pen import measure
 from game.ui.screens.main.desk import Board
+from game.ui.spans import span_of
 from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.field import Field
@@ -21,7 +21,6 @@ from game.ui.widgets.number import Number
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.select import Select
 from game.ui.widgets.slider import Mark
-from game.ui.widgets.span import Span
 from game.ui.widgets.tooltip import Tip
 
 _ACTS = {"start_run": ("Start the run", "The run starts this quarter", "zap")}
@@ -70,26 +69,9 @@ def _number(area: ScrollArea, rect: pygame.Rect, board: Board, row: Row) -> int:
         reason=row.reason,
         inside=area,
         tip=partial(tip_of_row, row),
+        why=row.key,
     )
     return s(48)
-
-
-def span_of(row: Row) -> Span:
-    """Limits and steps of a dial."""
-    if row.scale == "log":
-        return Span(row.low, row.high, log=True)
-    if row.unit == "1":
-        return Span(row.low, row.high, 0.01, percent=True)
-    if row.unit.startswith("bn USD"):
-        return Span(row.low, row.high, _round_step(row.high - row.low))
-    return Span(row.low, row.high, 0.5 if row.unit == "point" else 1.0)
-
-
-def _round_step(whole: float) -> float:
-    """About a hundredth of the way, as 1, 2 or 5."""
-    raw = whole / 120
-    power = 10.0 ** math.floor(math.log10(raw))
-    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if raw <= step * power * 1.000001)
 
 
 def _check(board: Board, row: Row, value: float) -> str:
@@ -120,16 +102,16 @@ def _choice(area: ScrollArea, rect: pygame.Rect, board: Board, row: Row) -> int:
     if len(items) <= 4 and all(measure("label_strong", s, item.label) <= wide for item in items):
         Choice(
             area.stage, _name(row), pygame.Rect(rect.x, rect.y, rect.w, s(48)), items=items, get=get, put=put,
-            caption=caption, inside=area, tip=partial(tip_of_row, row),
+            caption=caption, inside=area, tip=partial(tip_of_row, row), why=row.key,
         )  # fmt: skip
         return s(48)
     Label(
         area.stage, f"{_name(row)}.caption", pygame.Rect(rect.x, rect.y, rect.w, s(18)), words=caption, role="small",
-        colour="t3", single=True, inside=area,
+        colour="t3", single=True, inside=area, why=row.key,
     )  # fmt: skip
     Select(
         area.stage, _name(row), pygame.Rect(rect.x, rect.y + s(18), rect.w, s(30)), items=items, get=get, put=put,
-        inside=area, tip=partial(tip_of_row, row),
+        inside=area, tip=partial(tip_of_row, row), why=row.key,
     )  # fmt: skip
     return s(48)
 
@@ -161,6 +143,7 @@ def _act(area: ScrollArea, rect: pygame.Rect, board: Board, row: Row) -> int:
         reason=row.reason,
         inside=area,
         tip=partial(tip_of_row, row),
+        why=row.key,
     )
     return s(34)
 
@@ -190,7 +173,7 @@ def _status(area: ScrollArea, rect: pygame.Rect, row: Row) -> int:
     high = tall(words, s, rect.w, "small")
     Label(
         area.stage, f"{_name(row)}.status", pygame.Rect(rect.x, rect.y + s(2), rect.w, high), words=words, role="small",
-        colour="warn" if row.pending else "t2", inside=area,
+        colour="warn" if row.pending else "t2", inside=area, why=row.key,
     )  # fmt: skip
     return high + s(8)
 

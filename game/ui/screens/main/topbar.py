@@ -38,6 +38,7 @@ def build(stage: Stage, board: Board) -> None:
             paint=partial(_draw_figure, figure),
             on=partial(_choose, board, figure.key),
             tip=partial(_why, board, figure.key),
+            why=figure.key,
         )
     x = end.left - s(10) - s(44)
     _pressing(stage, board, pygame.Rect(x, s(9), s(44), s(34)))
@@ -61,7 +62,14 @@ def save_name(board: Board) -> str:
 def _name(stage: Stage, board: Board) -> None:
     s = stage.scale
     rect = pygame.Rect(s(8), s(4), s(FIGURES_FROM - 16), s(44))
-    Paint(stage, "who", rect, paint=partial(_draw_name, board), tip=partial(_who, board))
+    Paint(
+        stage,
+        "who",
+        rect,
+        paint=partial(_draw_name, board),
+        tip=partial(_who, board),
+        why="goals" if win(board.match) else "score",
+    )
 
 
 def _who(board: Board) -> Tip:
@@ -103,6 +111,7 @@ def _pressing(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     Paint(
         stage, "presses", rect, paint=partial(_draw_presses, board), on=partial(board.tell, Open("report")),
         tip=lambda: Tip("What presses now" if count else "Nothing presses", body, foot="Click for the turn's report"),
+        why="presses",
     )  # fmt: skip
 
 

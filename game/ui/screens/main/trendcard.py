@@ -6,6 +6,7 @@ import pygame
 
 from game.models.history import Chart, chart, metrics
 from game.models.outlook import Outlook, outlook
+from game.rules.catalogue import METRICS
 from game.ui.charts.lines import Band, Lines, Series
 from game.ui.screens.main.desk import Board
 from game.ui.widgets.item import Item
@@ -50,6 +51,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         get=lambda: board.metric,
         put=partial(_choose, board),
         tip=partial(_tip, board),
+        why=partial(_asked, board),
     )
     Lines(
         stage,
@@ -61,7 +63,13 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         lone="The line starts after the first turn.",
         show=lambda value: now(board).show(value),
         tick=lambda value, step: now(board).tick(value, step),
+        why=partial(_asked, board),
     )
+
+
+def _asked(board: Board) -> str:
+    """The number that the curve shows, at the region where it has one."""
+    return board.metric + (f"@{_region(board)}" if board.region and "region" in METRICS[board.metric].axes else "")
 
 
 def _choose(board: Board, key: str) -> None:

@@ -24,14 +24,14 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     s, found = stage.scale, now(board)
     if found is None:
         return
-    Card(stage, "win.card", rect, title=found.headline, icon="flag", note=found.count)
+    Card(stage, "win.card", rect, title=found.headline, icon="flag", note=found.count, why="goals")
     window = pygame.Rect(rect.x + s(8), rect.y + s(40), rect.w - s(14), rect.h - s(48))
     area = ScrollArea(stage, "win", window)
     y, width = window.y, window.w - s(14)
     for place, goal in enumerate(found.rows):
         high = line_height("label", s) + tall(_short(goal), s, width - s(34), "small") + s(10)
         Paint(stage, f"win.{place}", pygame.Rect(window.x, y, width, high), paint=partial(_draw, goal),
-              tip=partial(goal_tip, goal), inside=area)  # fmt: skip
+              tip=partial(goal_tip, goal), inside=area, why=f"goal.{place}")  # fmt: skip
         y += high
     area.content = y - window.y
 

@@ -33,6 +33,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
             paint=partial(_draw, story, place > 0),
             on=partial(_look, board, story) if story.jump[0] else None,
             inside=area,
+            why=story.asks,
         )
         y += high
     area.content = y - window.y

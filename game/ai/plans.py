@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.lab.factors import TIMES, Factor
+from game.ai.factors import TIMES, Factor
 from game.play.seat import Player, Wishes
 from game.rules.catalogue import LEVERS, Lever
 from game.rules.enact import political_price
@@ -158,7 +158,7 @@ def _from_capital(view: World, row: int, wishes: Wishes) -> Wishes:
     costs = {name: move_cost(view, LEVERS[name], row, wish) for name, wish in dear.items()}
     stacked = np.concatenate([cost.reshape(-1, view.sizes.world) for cost in costs.values()])
     order = np.argsort(stacked, axis=0, kind="stable")
-    spent = np.cumsum(np.take_along_axis(stacked, order, axis=0), axis=0)
+    spent = np.add.accumulate(np.take_along_axis(stacked, order, axis=0), axis=0)
     fits = np.empty(stacked.shape, dtype=bool)
     np.put_along_axis(fits, order, spent <= view.regimes.capital[row] + 1e-9, axis=0)
     fits |= stacked == 0.0

@@ -1,0 +1,160 @@
+"""Pages that the rules write themselves: levers, metrics, events and the steps of the turn."""
+
+from collections.abc import Iterator
+from inspect import getdoc
+
+from game.models import words
+from game.models.encyclopaedia.entry import Entry, link, links, told
+from game.models.encyclopaedia.shelf import levels
+from game.models.encyclopaedia.wiring import readers, users
+from game.models.setting import show
+from game.rules.catalogue import EVENTS, LEVERS, METRICS, Event, Lever, Metric, Phase
+from game.rules.turn import PHASES
+from game.world.constants import CONSTANTS
+
+_AXES = {"lab": "each lab", "region": "each region", "regulator": "each regulator", "stack": "each stack"}
+_BETTER = {"higher": "more is better", "lower": "less is better", "neither": "neither more nor less is better"}
+
+
+def phase_title(name: str) -> str:
+    """What a step of the turn is called."""
+    return name.replace("_", " ").capitalize()
+
+
+def to_phases(names: tuple[str, ...]) -> str:
+    """Links to steps of the turn."""
+    return links([(phase_title(name), f"phase.{name}") for name in names])
+
+
+def lever_entries() -> Iterator[Entry]:
+    """One page for every lever."""
+    for lever in list(LEVERS.values()):
+        yield Entry(f"lever.{lever.name}", lever.label, "\n".join(_lever(lever)), lever.about, (lever.name,))
+
+
+def _lever(lever: Lever) -> Iterator[str]:
+    yield lever.about
+    yield "# How it is set"
+    yield f"- **Who**: {'a regulator' if lever.role == 'regulator' else 'a lab'}, under {lever.group}"
+    if lever.target:
+        yield f"- **Aims at**: one {lever.target} at a time"
+    yield f"- **From, to**: {_range(lever)}"
+    if lever.once:
+        yield "- **Lasts**: it is an act of one turn, and is done anew each time"
+    else:
+        yield f"- **At rest**: {show(lever, lever.neutral)}; a setting stands until it is changed"
+    if lever.cost:
+        yield (
+            f"- **Costs**: {lever.cost:g} of [political capital](term.political_capital) for its whole "
+            "range; more against friends, and more for taking something back"
+        )
+    if lever.noticed:
+        yield "- **Binds**: when the [notice](lever.notice) has run out"
+    if lever.control:
+        yield "- **In the twin**: left out; it is one of the controls that the [twin](term.twin) is played without"
+    yield "# In the world"
+    yield words.sentence(lever.analogue)
+    yield "# Side effect"
+    yield lever.side_effect
+    yield from _lever_places(lever)
+
+
+def _lever_places(lever: Lever) -> Iterator[str]:
+    yield "# In the rules"
+    if read := readers()[lever.name]:
+        yield f"What it says is read by {to_phases(read)}."
+    else:
+        yield f"It counts when rules are announced and take effect, before {to_phases((PHASES[0].__name__,))}."
+    offered = [one for one in levels() if any(lever.name in one.offers(seat.holder) for seat in one.seats)]
+    if offered:
+        yield "# Offered in"
+        yield links([(one.title, f"level.{one.id}") for one in offered])
+    for one in offered:
+        if one.lever(lever.name).label != lever.label:
+            yield f"- In {link(one.title, f'level.{one.id}')} it is called **{one.lever(lever.name).label}**."
+
+
+def _range(lever: Lever) -> str:
+    if lever.scale == "choice":
+        return ", ".join(lever.choices)
+    scale = ", in powers of ten" if lever.scale == "log" else ""
+    return f"{show(lever, lever.low)} to {show(lever, lever.high)}{scale}"
+
+
+def metric_entries() -> Iterator[Entry]:
+    """One page for every metric."""
+    for metric in list(METRICS.values()):
+        yield Entry(f"metric.{metric.name}", metric.label, "\n".join(_metric(metric)), metric.about, (metric.name,))
+
+
+def _metric(metric: Metric) -> Iterator[str]:
+    whose = [_AXES[axis] for axis in metric.axes if axis in _AXES]
+    yield metric.about
+    yield "# How it is read"
+    yield f"- **Unit**: {'a part of one' if metric.unit == '1' else metric.unit}"
+    yield f"- **Of**: {' and '.join(whose) if whose else 'the whole world'}"
+    yield f"- **Direction**: {_BETTER[metric.better]}"
+    asked = [
+        (f"{seat.holder.title()} in {one.title}", f"level.{one.id}")
+        for one in levels()
+        for seat in one.seats
+        if any(goal.metric == metric.name for goal in seat.win)
+    ]
+    if asked:
+        yield "# Asked for to win"
+        yield links(asked)
+
+
+def event_entries() -> Iterator[Entry]:
+    """One page for every event."""
+    for event in list(EVENTS.values()):
+        yield Entry(f"event.{event.name}", event.label, "\n".join(_event(event)), event.about, (event.name,))
+
+
+def _event(event: Event) -> Iterator[str]:
+    yield event.about
+    yield "# When it strikes"
+    yield f"- **Whom**: {_AXES[event.axis].replace('each', 'a')}"
+    yield f"- **How likely**: {told(event.chance)}"
+    yield "- **Luck**: drawn from the seed in the step [Happen](phase.happen); undoing an order changes no luck"
+    decks = [(one.title, f"level.{one.id}") for one in levels() if event.name in one.events]
+    scripted = [(one.title, f"level.{one.id}") for one in levels() if event.name in {s.event for s in one.script}]
+    if decks:
+        yield "# In the deck of"
+        yield links(decks)
+    if scripted:
+        yield "# Certain to happen in"
+        yield links(scripted)
+
+
+def phase_entries() -> Iterator[Entry]:
+    """One page for every step of the turn."""
+    for place, phase in enumerate(PHASES):
+        yield Entry(
+            f"phase.{phase.__name__}", phase_title(phase.__name__), "\n".join(_phase(place, phase)), told(phase)
+        )
+
+
+def _phase(place: int, phase: Phase) -> Iterator[str]:
+    yield from _paragraphs(phase)
+    yield "# In the turn"
+    steps = [one.__name__ for one in PHASES]
+    before = f"after {to_phases((steps[place - 1],))}" if place else "first"
+    after = f"before {to_phases((steps[place + 1],))}" if place + 1 < len(steps) else "last"
+    yield f"It is step {place + 1} of {len(steps)}: {before}, {after}."
+    levers = [name for name, read in readers().items() if phase.__name__ in read]
+    if levers:
+        yield "# Levers it reads"
+        yield links([(LEVERS[name].label, f"lever.{name}") for name in levers])
+    numbers = [name for name in CONSTANTS if phase.__name__ in users()[name]]
+    if numbers:
+        yield "# Numbers in its formulae"
+        yield links([(name.replace("_", " "), f"constant.{name}") for name in numbers])
+
+
+def _paragraphs(phase: Phase) -> Iterator[str]:
+    for block in (getdoc(phase) or "").split("\n\n"):
+        text = " ".join(block.split())
+        if not text.startswith(("Writes:", "Posts:")):
+            yield text
+            yield ""

@@ -1,0 +1,78 @@
+"""Pages on the numbers of the model, the outcomes that scores are made of, and the sources behind both."""
+
+from collections.abc import Iterator
+
+from game.models import words
+from game.models.encyclopaedia.declared import to_phases
+from game.models.encyclopaedia.entry import Entry, links
+from game.models.encyclopaedia.shelf import levels
+from game.models.encyclopaedia.wiring import users
+from game.models.points import OUTCOMES
+from game.schema.bibliography import SOURCES, keys
+from game.world.constants import CONSTANTS
+
+_KINDS = {
+    "R": "a real figure",
+    "D": "derived from real figures",
+    "G": "an abstraction made for the game, to be argued with",
+}
+
+
+def constant_entries() -> Iterator[Entry]:
+    """One page for every number of the model."""
+    for name in CONSTANTS:
+        about = words.sentence(CONSTANTS[name].about)
+        yield Entry(f"constant.{name}", name.replace("_", " "), "\n".join(_constant(name)), about, (name,))
+
+
+def _constant(name: str) -> Iterator[str]:
+    c = CONSTANTS[name]
+    unit = "" if c.unit == "1" else f" {c.unit}"
+    yield words.sentence(c.about)
+    yield "# How sure it is"
+    yield f"- **Value**: {c.value:g}{unit}"
+    yield f"- **Plausible**: from {c.low:g} to {c.high:g}{unit}"
+    yield f"- **Kind**: {_KINDS[c.kind]}"
+    if cited := [key for key in keys(c.source) if key in SOURCES]:
+        yield f"- **Source**: {to_sources(cited)}"
+    yield f"Play with another value: high-fence play LEVEL --set {name}=VALUE."
+    if phases := users()[name]:
+        yield "# In the rules"
+        yield f"It stands in the formulae of {to_phases(phases)}."
+    own = [one for one in levels() if name in one.constants]
+    if own:
+        yield "# Stated anew in"
+        yield links([(f"{one.title}: {one.constant_values()[name]:g}", f"level.{one.id}") for one in own])
+
+
+def to_sources(cited: list[str]) -> str:
+    """Links to sources by their keys."""
+    return links([(key, f"source.{key}") for key in cited])
+
+
+def source_entries() -> Iterator[Entry]:
+    """One page for every source."""
+    for key, reference in SOURCES.items():
+        yield Entry(f"source.{key}", key, f"{reference}.\nWhat rests on it is listed below.", reference, (key,))
+
+
+def outcome_entries() -> Iterator[Entry]:
+    """One page for every part of a score."""
+    for name, about in OUTCOMES.items():
+        yield Entry(f"outcome.{name}", name.title(), "\n".join(_outcome(name, about)), about, (f"part.{name}",))
+
+
+def _outcome(name: str, about: str) -> Iterator[str]:
+    yield about
+    yield "From 0 to 100. A level weights the outcomes of a seat into one [score](term.score)."
+    yield "# What it weighs"
+    for level in levels():
+        weighed = []
+        for seat in level.seats:
+            rules = level.counts_for(seat.holder)
+            if seat.playable and name in rules.weights:
+                part = rules.weights[name] / sum(rules.weights.values())
+                floor = f", floor {rules.floors[name]:g}" if name in rules.floors else ""
+                weighed.append(f"{seat.holder.title()} {words.percent(part)}{floor}")
+        if weighed:
+            yield f"- [{level.title}](level.{level.id}): {'; '.join(weighed)}"

@@ -1,0 +1,42 @@
+"""Pages that people wrote: terms and essays, with how sure their facts are and who says so."""
+
+from collections.abc import Iterator
+
+from game.models.encyclopaedia.entry import Entry, first_sentence
+from game.models.encyclopaedia.figures import to_sources
+from game.models.words import paragraphs
+from game.schema.essay import Essay, Told, essays, terms
+
+SURE = {"high": "Sure", "medium": "Likely", "disputed": "Disputed"}
+
+
+def term_entries() -> Iterator[Entry]:
+    """One page for every word of the field or of the game."""
+    for name, term in terms().items():
+        text = paragraphs(term.text)
+        if term.sources:
+            text += f"\n\n> Source: {to_sources(list(term.sources))}"
+        yield Entry(f"term.{name}", term.title, text, first_sentence(text), term.also, term.quiet)
+
+
+def essay_entries() -> Iterator[Entry]:
+    """One page for every essay."""
+    for name, essay in essays().items():
+        yield Entry(f"essay.{name}", essay.title, "\n".join(_essay(essay)), essay.asks, ())
+
+
+def _essay(essay: Essay) -> Iterator[str]:
+    yield f"> {essay.asks}"
+    yield paragraphs(essay.text)
+    if essay.facts:
+        yield "# Facts, and how sure they are"
+        for fact in essay.facts:
+            yield from _fact(fact)
+
+
+def _fact(fact: Told) -> Iterator[str]:
+    text = " ".join(fact.text.split())
+    yield f"- **{SURE[fact.confidence]}**: {text} ({to_sources(list(fact.sources))})"
+    if fact.against:
+        other = f" ({to_sources(list(fact.against_sources))})" if fact.against_sources else ""
+        yield f"- **The other side**: {' '.join(fact.against.split())}{other}"

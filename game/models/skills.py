@@ -1,0 +1,69 @@
+"""How well the computer plays: what each skill does, and what was measured of it, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.ai.skill import SKILLS, USUAL
+from game.models import words
+from game.models.picker import seat_name
+from game.schema.ladder import Ladder, SeatRow, read_ladder
+from game.schema.level import Level
+from game.schema.problems import Rejected
+
+ABOUT = "All play by the same rules and see no more than a person would. What differs is how they decide."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One skill to choose."""
+
+    id: str
+    label: str
+    about: str
+    measured: str
+
+
+def choices(level: Level, seat: str) -> tuple[Choice, ...]:
+    """Every skill, the weakest first, with what was measured in this level."""
+    try:
+        paper = read_ladder()
+    except Rejected as reason:
+        return tuple(Choice(one.name, one.label, one.about, reason.problems[0]) for one in SKILLS.values())
+    return tuple(
+        Choice(one.name, one.label, one.about, _measured(paper, level, seat, one.name)) for one in SKILLS.values()
+    )
+
+
+def label(skill: str) -> str:
+    """What a skill is called; no name stands for the usual one."""
+    return SKILLS[skill or USUAL].label
+
+
+def plain(level: Level, seat: str) -> Iterator[str]:
+    """The same line by line, for text."""
+    yield ABOUT
+    for one in choices(level, seat):
+        yield f"{one.label}: {one.about} {one.measured}"
+
+
+def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
+    """How a skill did against the usual one at this seat, or at the level's seats together."""
+    rows = [row for row in paper.seats if row.level == level.id and skill in row.totals] if paper else []
+    if not rows:
+        return "Not measured in this level."
+    own = [row for row in rows if row.seat == seat]
+    there = f"As {seat_name(level, seat)} here" if own else "At the seats of this level"
+    used = own or rows
+    mean = sum(row.totals[skill] for row in used) / len(used)
+    points = f"{there}: {words.digits(mean)} points on average"
+    if skill == USUAL:
+        return f"{points}."
+    return f"{points}, above {label(USUAL)} in {words.percent(_over(used, skill), 0)} of {_games(used)} games."
+
+
+def _over(rows: list[SeatRow], skill: str) -> float:
+    return sum(row.wins[skill][USUAL] * row.games for row in rows) / _games(rows)
+
+
+def _games(rows: list[SeatRow]) -> int:
+    return sum(row.games for row in rows)

@@ -1,0 +1,81 @@
+"""While the others think: who is at it, and how many are through. Escape takes the end of the turn back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pygame
+
+from game.models.picker import seat_name
+from game.ui import theme
+from game.ui.furnish import panel
+from game.ui.pen import Pen
+from game.ui.screen import Answer, Back, Say, Table
+from game.ui.widgets.button import Button
+from game.ui.widgets.progress import Progress
+from game.ui.widgets.stage import Stage
+
+WIDTH, HIGH = 380, 150
+
+
+class Waiting:
+    """A small panel over the board."""
+
+    name = "waiting"
+    over = True
+
+    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+        self.look = look
+        self.rect = pygame.Rect(0, 0, 0, 0)
+
+    def build(self, stage: Stage, say: Say) -> None:
+        """The bar and the way back."""
+        s = stage.scale
+        self.rect = pygame.Rect(0, 0, s(WIDTH), s(HIGH))
+        self.rect.center = stage.bounds.center
+        inner = self.rect.inflate(-s(40), 0)
+        Progress(stage, "progress", pygame.Rect(inner.x, self.rect.y + s(52), inner.w, s(28)), get=self._part,
+                 label=self._who, note=self._count)  # fmt: skip
+        Button(stage, "back", pygame.Rect(inner.x, self.rect.bottom - s(50), inner.w, s(34)),
+               label="Take the turn back", on=partial(say, Back()))  # fmt: skip
+
+    def _order(self) -> list[str]:
+        return list(self.look().game.thinking())
+
+    def _place(self) -> int:
+        """Seats that are through."""
+        waiting = self.look().game.waiting_for
+        return self._order().index(waiting) if waiting in self._order() else 0
+
+    def _part(self) -> float:
+        return self._place() / max(1, len(self._order()))
+
+    def _who(self) -> str:
+        waiting = self.look().game.waiting_for
+        return f"{seat_name(self.look().game.level, waiting)} thinks" if waiting else ""
+
+    def _count(self) -> str:
+        return f"{self._place()} of {len(self._order())}"
+
+    def paint(self, pen: Pen) -> None:
+        """The panel."""
+        pen.shadow(self.rect, pen.s(10))
+        panel(pen, self.rect)
+        pen.text("title", (self.rect.x + pen.s(20), self.rect.y + pen.s(26)), "The others decide", theme.T1, "midleft")
+
+    def key(self, event: pygame.Event) -> Answer | None:
+        """Escape takes the turn back."""
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def refresh(self) -> None:
+        """The match is read each time it is shown."""
+
+    def refused(self, sentence: str) -> None:
+        """Nothing is ordered here."""
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """There is nowhere to look."""
+
+    def state(self) -> Mapping[str, Any]:
+        """Who is thinking."""
+        return {"waiting_for": self.look().game.waiting_for, "through": self._place()}
