@@ -54,7 +54,8 @@ def _given_out(distributed: Any, client: Any, plan: Plan, left: Sequence[int]) -
         return client.submit(play_chunk, plan, number, key=key, pure=False)
 
     most = AHEAD * max(sum(client.nthreads().values()), 2)
-    running = distributed.as_completed([submit(number) for number in islice(waiting, most)])
+    first = [submit(number) for number in islice(waiting, most)]
+    running = distributed.as_completed(first, loop=client.loop)
     for future in running:
         number = places.pop(future.key)
         error = future.exception()

@@ -14,6 +14,7 @@ from game.lab.designing import Plan
 from game.lab.mixed import Game, play
 from game.lab.rowstore import Facts, Store
 from game.lab.tables import Columns
+from game.rules import catalogue
 from game.rules.turn import RULES_VERSION
 from game.schema.problems import OtherVersion
 from game.world.batch import take
@@ -83,6 +84,7 @@ def in_memory(plan: Plan) -> Columns:
 def play_chunk(plan: Plan, number: int) -> Played:
     """Play one chunk of rows, each beside its twin; a pure function of plan and number, wherever it runs."""
     with _ONE_AT_A_TIME:
+        catalogue.load()  # a worker of a cluster comes here first
         rows = plan.chunk(number)
         games = [plan.game(row) for row in rows]
         places: dict[Game, int] = {}

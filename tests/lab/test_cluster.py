@@ -20,15 +20,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def whole(tmp_path, monkeypatch) -> bytes:
-    """What one machine writes."""
-    monkeypatch.setattr("game.lab.designing.CHUNK", 100)
-    out = tmp_path / "whole.csv"
-    sweep(plan(tmp_path, text()), out, on_processes(2))
-    return out.read_bytes()
-
-
 def text(seeds: int = 100) -> str:
     return DESIGN.replace("count = 4", f"count = {seeds}")
 

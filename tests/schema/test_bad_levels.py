@@ -295,5 +295,7 @@ def test_l14_a_folder_without_levels_is_said_to_be_none(tmp_path, capsys):
 
 def test_the_levels_of_the_game_pass(capsys):
     assert check_files([str(library.folder())]) == FINE
-    assert len(capsys.readouterr().out.splitlines()) == len(library.names())
+    regimes = list((library.folder() / "regimes").glob("*.toml"))
+    assert len(regimes) >= 9
+    assert len(capsys.readouterr().out.splitlines()) == len(library.names()) + len(regimes)
     assert all(dict(seats(library.read(name).level)) for name in library.names())

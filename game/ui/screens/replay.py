@@ -125,7 +125,7 @@ class Replay:
             flows=lambda: [Flow(one.start, one.end, one.kind, one.label) for one in self.frame.atlas.lines],
             legend=lambda: [Key(key.label, key.colour, key.mark) for key in self.frame.atlas.legend],
             title=lambda: self.frame.atlas.title, on_select=self._aim, region_tip=self._region_tip,
-            why=lambda: f"{self.turn}#region.",
+            region_number=lambda region: self._why(f"region.{region}"),
         )  # fmt: skip
 
     def _curve(self, stage: Stage, rect: pygame.Rect) -> None:
