@@ -1,7 +1,5 @@
 """Playing a batch on: the computer seats decide in every world at once, and wishes become a docket."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.play.seat import Player
@@ -30,12 +28,6 @@ def decide(world: World, docket: Docket, name: str, player: Player, silent: froz
     for lever, wish in wishes.items():
         if lever not in silent:
             wish_into(world, docket, lever, row, wish)
-
-
-def decide_all(world: World, docket: Docket, players: Mapping[str, Player]) -> None:
-    """Let every computer seat decide."""
-    for name, player in players.items():
-        decide(world, docket, name, player)
 
 
 def wish_into(world: World, docket: Docket, lever: str, row: int, wish: Floats) -> None:
