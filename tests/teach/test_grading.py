@@ -80,7 +80,7 @@ def test_fair_worlds_are_equally_hard_for_the_computers_own_play(lesson, rows):
     assert spread([float(rows[f"group/{one.student}_{assignment.id}.replay"]["baseline"]) for one in played]) <= 2.0
 
 
-def test_more_workers_and_a_second_run_write_the_same_bytes(lesson, rows):  # noqa: ARG001 - runs first
+def test_more_workers_and_a_second_run_write_the_same_bytes(lesson, rows):
     folder = lesson[0]
     graded(folder, "two", "--workers", "2")
     graded(folder, "two", "--workers", "2", "--resume")
