@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.models import words
+from game.models.advisers import explained as advice
 from game.models.atlas import region_why
 from game.models.chair import Chair
 from game.models.dials import cost_of, row_of, was
@@ -286,6 +287,7 @@ _WHAT = {
                "range, with your orders as they were.",),
 }  # fmt: skip
 _TOPICS: dict[str, Callable[[Chair, str], Panel]] = {
+    "advice": lambda _seat, _rest: advice(),
     "orders": _orders,
     "presses": _presses,
     "goals": _goals,

@@ -175,6 +175,7 @@ COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
     "goals": _page(pages.goals, "Show what you must reach to win, and how far you are."),
     "warnings": _page(pages.warned, "Show what the forecast sees going wrong, how likely and how soon."),
+    "advice": _page(pages.advised, "Ask three advisers for an order each, and hear what the others say to it."),
     "levers": levers,
     "set": give,
     "orders": _page(pages.orders, "Show what lies on the table."),

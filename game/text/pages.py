@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from game.models import certified, planner, skills, words
 from game.models import debrief as last_page
+from game.models.advisers import council
+from game.models.advisers import lines as advice
 from game.models.atlas import atlas
 from game.models.briefing import briefing
 from game.models.chair import chair
@@ -82,6 +84,12 @@ def warned(match: Match) -> Lines:
     yield from (f"Warning: {one.text}" for one in found)
     if not found:
         yield "The forecast sees nothing that is likely to go wrong within its reach, if your dials stand."
+
+
+def advised(match: Match) -> Lines:
+    """What the advisers say."""
+    found = council(match)
+    yield from advice(match, found.finish()) if found else ["The game is over."]
 
 
 def goals(match: Match) -> Lines:

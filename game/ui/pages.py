@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.ui.screen import Page, Table
+from game.ui.screens.advice import Advice
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.certificate import Certificate
 from game.ui.screens.course import CourseScreen
@@ -30,6 +31,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "briefing": Briefing,
     "certificate": Certificate,
     "main": Main,
+    "advice": Advice,
     "report": Report,
     "debrief": Debrief,
     "robust": Robust,

@@ -23,7 +23,7 @@ SEATS = [
     for seat in [one for one in library.read(level).level.seats if one.playable][: 2 if level != "mythos-2026" else 5]
 ]
 SCREENS = ("title", "briefing", "certificate", "main", "report", "debrief", "robust", "saves", "settings", "help",
-           "menu", "replay", "whatif")  # fmt: skip
+           "menu", "replay", "whatif", "advice")  # fmt: skip
 # Numbers that the match did not compute: dates and turns, units, keys, settings of the window, the seed.
 DATES = re.compile(r"\bQ\d(\s\d{2,4})?\b|\b(19|20)\d\d\b|\b[Tt]urn \d+( of \d+)?|\b\d+ turns\b|\bseed \d+")
 UNITS = re.compile(r"H100e?s?|6 × N × D|F\d+|10 points|\b0 to 100\b|of 100\b|\b1000\b")
@@ -46,6 +46,7 @@ def worked_out(app):
     """Let time pass until the panel on top has nothing left to work out."""
     while app.top.page.state()["done"] < 1.0:
         app.tick()
+    app.tick()
     app.top.renew()
 
 
@@ -113,6 +114,8 @@ def screens(match):
                 yield app
             continue
         app.show(name, match.level.id if name in ("briefing", "certificate") else "")
+        if name == "advice":
+            worked_out(app)
         yield app
 
 

@@ -18,7 +18,8 @@ from game.ui.widgets.tooltip import Tip
 
 HEIGHT = 52
 FIGURES_FROM = 352  # design pixels at scale 1, where the window is 1280 wide
-ICONS = (("menu", "list", "Menu"), ("help", "circle-help", "Help"), ("save", "save", "Save the game"))
+ICONS = (("menu", "list", "Menu"), ("help", "circle-help", "Help"), ("save", "save", "Save the game"),
+         ("advice", "users", "Ask the advisers"))  # fmt: skip
 
 
 def build(stage: Stage, board: Board) -> None:
@@ -45,7 +46,7 @@ def build(stage: Stage, board: Board) -> None:
     for name, icon, label in ICONS:
         x -= s(34)
         answer = Keep(save_name(board)) if name == "save" else Open(name)
-        foot = {"save": "Ctrl+S", "help": "F1", "menu": "Escape"}[name]
+        foot = {"save": "Ctrl+S", "help": "F1", "menu": "Escape", "advice": "A"}[name]
         Button(
             stage, name, pygame.Rect(x, s(9), s(34), s(34)), icon=icon, kind="plain", on=partial(board.tell, answer),
             tip=tip(label, foot=foot),
