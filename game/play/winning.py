@@ -9,6 +9,8 @@ from game.schema.level import Condition, Level
 from game.world.columns import Bools, Floats
 from game.world.state import World
 
+_EVEN = 1e-9  # of a bound: a sum of parts that should be 0.7 may miss it by the last bit
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -56,12 +58,14 @@ def won(level: Level, seat: str, now: World, twin: World) -> Bools | None:
 def _mark(condition: Condition, seat: str, now: World, twin: World) -> Mark:
     value = reading(condition.metric, condition.target, seat, now)
     scale = reading(condition.metric, condition.target, seat, twin) if condition.of_twin else np.ones_like(value)
-    enough = value >= (-np.inf if condition.least is None else condition.least * scale)
-    return Mark(condition, value, scale, enough & (value <= _most(condition, scale)))
-
-
-def _most(condition: Condition, scale: Floats) -> Floats:
-    return np.full_like(scale, np.inf) if condition.most is None else condition.most * scale
+    met = np.ones(value.shape, dtype=bool)
+    if condition.least is not None:
+        bound = condition.least * scale
+        met &= value >= bound - _EVEN * np.maximum(np.abs(bound), 1.0)
+    if condition.most is not None:
+        bound = condition.most * scale
+        met &= value <= bound + _EVEN * np.maximum(np.abs(bound), 1.0)
+    return Mark(condition, value, scale, met)
 
 
 def reading(name: str, target: str, seat: str, world: World) -> Floats:

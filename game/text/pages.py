@@ -170,7 +170,8 @@ def numbers(match: Match) -> Lines:
 def wire(match: Match) -> Lines:
     """The news."""
     for story in news(match):
-        yield f"{story.when}, {story.source}: {story.text}"
+        named = story.text.startswith(story.source)
+        yield f"{story.when}{'' if named else f', {story.source}'}: {story.text}"
 
 
 def turn(match: Match) -> Lines:
