@@ -1,7 +1,7 @@
 """Several regimes in one level, side by side: the same seeds in every arm, each beside its twin without controls."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
@@ -10,6 +10,7 @@ import numpy as np
 from game.lab.gauges import Panel, panel
 from game.lab.mixed import Conduct, Game, play
 from game.lab.regimes import Applied
+from game.play.seat import in_one_go
 from game.rules.turn import RULES_VERSION
 from game.schema.library import Entry
 from game.world.batch import take
@@ -113,29 +114,45 @@ def compare(
         report: told how many games are done, of how many.
         causes: whether levers are left out one by one, and books read.
     """
+    work = work_of(question, causes=causes)
+    return together(question, work, _do([job for part in work for job in part], jobs, report))
+
+
+Work = tuple[list["Job"], list["Job"], list["Job"]]  # all arms on all seeds; with levers left out; with books
+
+
+def work_of(question: Question, *, causes: bool, batch: int = BATCH) -> Work:
+    """Everything that has to be played, in parts of so many worlds; the result does not depend on the parts."""
     arms = (question.twin, *(question.conduct(one) for one in question.regimes))
-    main = list(_cut(question, arms, question.seeds))
-    less = list(_leaving_out(question)) if causes else []
-    books = list(_cut(question, arms, question.seeds[:BOOKED], book=True)) if causes else []
-    found = _do([*main, *less, *books], jobs, report)
+    main = list(_cut(question, arms, question.seeds, batch))
+    less = list(_leaving_out(question, batch)) if causes else []
+    books = list(_cut(question, arms, question.seeds[:BOOKED], batch, book=True)) if causes else []
+    return main, less, books
+
+
+def together(question: Question, work: Work, found: Sequence["Found"]) -> Comparison:
+    """A comparison from what came of its parts, in their order."""
+    main, less, _ = work
     values = np.concatenate([found[i][0] for i in range(len(main))], axis=-1)
     return Comparison(
         question, values, _removed(question, less, found[len(main) :]), _flows(found[len(main) + len(less) :])
     )
 
 
-def _cut(question: Question, arms: tuple[Conduct, ...], seeds: Sequence[int], *, book: bool = False) -> Iterator[Job]:
-    step = max(1, BATCH // len(arms))
+def _cut(
+    question: Question, arms: tuple[Conduct, ...], seeds: Sequence[int], batch: int, *, book: bool = False
+) -> Iterator[Job]:
+    step = max(1, batch // len(arms))
     for first in range(0, len(seeds), step):
         yield Job(question, arms, tuple(seeds[first : first + step]), book)
 
 
-def _leaving_out(question: Question) -> Iterator[Job]:
+def _leaving_out(question: Question, batch: int) -> Iterator[Job]:
     """Every regime without each of its levers."""
     arms = [question.twin]
     arms += [question.conduct(one.without(lever)) for one in question.regimes for lever in one.levers]
     if len(arms) > 1:
-        yield from _cut(question, tuple(arms), question.seeds[:TRIED])
+        yield from _cut(question, tuple(arms), question.seeds[:TRIED], batch)
 
 
 Found = tuple[
@@ -165,6 +182,11 @@ def _do(work: Sequence[Job], jobs: int | None, report: Report | None) -> list[Fo
 
 def work_on(job: Job) -> Found:
     """Play one job."""
+    return in_one_go(turn_by_turn(job))
+
+
+def turn_by_turn(job: Job) -> Generator[None, None, Found]:
+    """Play one job, and stop after every turn."""
     question, level = job.question, job.question.entry.level
     games = [Game(seed, arm, question.constants) for arm in job.arms for seed in job.seeds]
     reads, count = question.panel, len(job.seeds)
@@ -180,6 +202,7 @@ def work_on(job: Job) -> Found:
         else:
             read = reads.read(world, take(world, twins), start)
             course.append([values.reshape(shape) for values in read.values()])
+        yield
     values = np.array(course) if course else np.zeros((0, len(reads.names), *shape))
     return values.transpose(2, 1, 0, 3), booked
 

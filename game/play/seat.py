@@ -2,13 +2,14 @@
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from game.world.columns import Floats, Ints
 from game.world.draws import Draws
 from game.world.state import World
 
 Wishes = dict[str, Floats]
+Answer = TypeVar("Answer")
 
 
 class Player(Protocol):
@@ -58,11 +59,11 @@ class Minds:
     of: Mapping[str, Mind] = field(default_factory=dict)  # by id of lab or regulator
 
 
-def in_one_go(thinking: Generator[None, None, Wishes]) -> Wishes:
-    """What comes of thinking, without a pause."""
+def in_one_go(slices: Generator[None, None, Answer]) -> Answer:
+    """What comes of work in slices, without a pause."""
     while True:
         try:
-            next(thinking)
+            next(slices)
         except StopIteration as end:
-            wishes: Wishes = end.value
-            return wishes
+            answer: Answer = end.value
+            return answer

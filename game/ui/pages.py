@@ -13,6 +13,7 @@ from game.ui.screens.help import Help
 from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
+from game.ui.screens.regimelab import RegimeLab
 from game.ui.screens.replay import Replay
 from game.ui.screens.report import Report
 from game.ui.screens.robust import Robust
@@ -35,6 +36,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "report": Report,
     "debrief": Debrief,
     "robust": Robust,
+    "regimelab": RegimeLab,
     "replay": Replay,
     "saves": Saves,
     "settings": Settings,
