@@ -171,9 +171,10 @@ class RegimeLab:
         area = ScrollArea(stage, "regimes", rect)
         y = rect.y
         for one in regimelab.kinds():
+            told = partial(Tip, "A regime", f"**{one.label}**\n{one.about}")
             Toggle(
                 stage, f"regime.{one.id}", pygame.Rect(rect.x, y, rect.w - s(16), s(26)), label=one.label, inside=area,
-                get=partial(self._has, one.id), put=partial(self._take, one.id), tip=partial(Tip, "A regime", f"**{one.label}**\n{one.about}"),
+                get=partial(self._has, one.id), put=partial(self._take, one.id), tip=told,
             )  # fmt: skip
             y += s(28)
         area.content = y - rect.y
