@@ -1,6 +1,7 @@
 """Blackboard: rows are matched by Username, columns by the number behind the bar, so headers go back byte for byte."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from game.teach.gradebook.books import MOST, Book, Mark, identified, shown_points, titled
 from game.teach.gradebook.cells import Form, harmless, table_bytes
@@ -13,6 +14,8 @@ def blackboard(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
     """Write the file that Blackboard imports, in the encoding and with the separator of its own export."""
     own = roster.platform == "blackboard"
     form = roster.form if own else Form(bom=True)
+    if form.delimiter == ";":  # a spreadsheet's doing: Blackboard reads commas and tabs
+        form = replace(form, delimiter=",")
     book = Book("grades-blackboard.txt" if form.delimiter == "\t" else "grades-blackboard.csv", b"")
     safe = titled(book, title)
     known = [header for header in roster.headers if title_of(header) == safe and "up to" not in header]
