@@ -39,6 +39,10 @@ def open_window(options: Namespace) -> int:
     from game.ui.window import run
 
     level, seat, resume, values = options.game, options.role, None, {}
+    frame = {"size": options.size, "state_log": options.state_log, "shot": options.shot}
+    if (level or "").endswith(ENDING):
+        _no_settings_for_an_assignment(options)
+        return run(homework=(level, options.student or ""), **frame)
     _no_settings_for_a_save(options)
     skill = _skill(options)
     if level and level.endswith(".json"):
@@ -49,8 +53,7 @@ def open_window(options: Namespace) -> int:
         entry = find_level(level)
         values = values_of(options.settings, entry.level)
         seat = find_seat(entry.level, seat) if seat else None
-    frame = {"size": options.size, "state_log": options.state_log, "shot": options.shot, "skill": skill}
-    return run(level, seat, options.seed, resume=resume, constants=values, **frame)
+    return run(level, seat, options.seed, resume=resume, constants=values, skill=skill, **frame)
 
 
 def _skill(options: Namespace) -> str:
@@ -107,18 +110,22 @@ def play_text(options: Namespace) -> int:
 
 def _do_homework(options: Namespace) -> int:
     """Play an assignment, or go on with it."""
-    from game.doors.opening import assigned
+    from game.teach.beginning import assigned
     from game.text.table import play
 
     if not options.student:
         raise Usage("Say who you are: --student ID, as your teacher knows you.")
-    if options.role or options.seed is not None or options.settings or options.skill:
-        raise Usage("An assignment says what is played: leave out --role, --seed, --set and --skill.")
+    _no_settings_for_an_assignment(options)
     sitting, group = assigned(options.game, options.student)
     paper = sitting.assignment
     say(f"{paper.title}: about {paper.minutes} minutes. Due: {paper.due or 'no date'}. You are {options.student}.")
     play(sitting.match, typed(), say, group, sitting=sitting)
     return FINE
+
+
+def _no_settings_for_an_assignment(options: Namespace) -> None:
+    if options.role or options.seed is not None or options.settings or options.skill:
+        raise Usage("An assignment says what is played: leave out --role, --seed, --set and --skill.")
 
 
 def _go_on(match: "Match", group: str) -> int:

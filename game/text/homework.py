@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.models.homework import number, said
 from game.play.refusal import Refusal
-from game.rules.catalogue import METRICS
 from game.schema.assignment import Prompt
 from game.teach.sitting import NotYet, Sitting, show
 from game.text.session import Session, pick
@@ -44,21 +44,9 @@ def predict(session: Session, words: list[str]) -> None:
 
 def _number(word: str, prompt: Prompt) -> float:
     try:
-        value = float(word.removesuffix("%"))
+        return number(word, prompt)
     except ValueError:
         raise Refusal(f"'{word[:40]}' is no number.") from None
-    parts = prompt.kind == "rise" or METRICS[prompt.metric].unit == "1"
-    return value / 100 if word.endswith("%") or (parts and value > 1.0) else value
-
-
-def said(sitting: Sitting, prompt: Prompt) -> str:
-    """A prediction in words."""
-    one = sitting.answer(prompt)
-    if one is None:
-        return "nothing"
-    if one.probability is not None:
-        return f"{one.probability * 100:.0f} % likely to be higher"
-    return f"between {show(prompt, one.low or 0.0)} and {show(prompt, one.high or 0.0)}"
 
 
 def explain_prompt(session: Session, words: list[str]) -> None:

@@ -41,7 +41,7 @@ class App:
     @property
     def table(self) -> Table:
         """What screens look at."""
-        return Table(self.match, self.settings)
+        return Table(self.match, self.settings, self.deeds.sitting)
 
     def show(self, name: str, detail: str = "", *, alone: bool = False) -> None:
         """Open a screen, in place of all others if it is to be alone."""
@@ -108,6 +108,9 @@ class App:
             return False
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.adjust(replace(self.settings, full_screen=not self.settings.full_screen))
+            return True
+        if event.type == pygame.DROPFILE:
+            self.deeds.dropped(event.file)
             return True
         changed = self.top.handle(event)
         return self.obey() or changed

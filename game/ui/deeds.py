@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +13,16 @@ from game.models.constants import changed
 from game.models.saves import delete
 from game.play import saving
 from game.play.match import Match
-from game.play.refusal import Refusal
 from game.schema import library
+from game.schema.assignment import ENDING
 from game.schema.constants import fault_of_values
 from game.schema.level import Level
-from game.schema.problems import Rejected
+from game.schema.problems import OtherVersion, Rejected
+from game.teach.beginning import assigned
+from game.teach.sitting import Sitting, kept
 from game.ui.ending import Ending
 from game.ui.loading import Unloadable, loaded
+from game.ui.orders import Orders
 from game.ui.screen import (
     Adjust,
     Again,
@@ -29,12 +31,14 @@ from game.ui.screen import (
     EndTurn,
     Forget,
     Keep,
+    Note,
     Open,
     Quit,
     Redo,
     Reset,
     Resume,
     Start,
+    Study,
     Submit,
     Swap,
     Undo,
@@ -44,7 +48,6 @@ from game.ui.screen import (
 if TYPE_CHECKING:
     from game.ui.app import App
 
-GENTLE = 1.5  # seconds within which nudges of the same dial count as one step
 LARGEST_SEED = 10**6  # of a drawn seed: short enough to tell somebody
 
 
@@ -54,10 +57,9 @@ class Deeds:
     def __init__(self, app: App) -> None:
         self.app = app
         self.group = ""  # the name of the game's autosaves
-        self.steps: list[int] = []  # how many orders each undo takes back
-        self.undone: list[int] = []
-        self.nudged = 0.0
+        self.orders = Orders(app)
         self.ending = Ending()
+        self.sitting: Sitting | None = None  # the assignment that the game is played for
 
     def open(
         self,
@@ -67,10 +69,14 @@ class Deeds:
         save: Path | str | None = None,
         *,
         debrief: bool = False,
+        homework: tuple[str, str] | None = None,
     ) -> None:
         """Open the first screen, and a game on it if one was asked for."""
         self.app.show("title", alone=True)
-        if save is not None:
+        if homework is not None:
+            path, student = homework
+            self.do(Study(path, student) if student else Open("student", path))
+        elif save is not None:
             self.do(Resume(str(save)))
         elif level is not None and seat is not None:
             self.do(Start(level, seat, secrets.randbelow(LARGEST_SEED) if seed is None else seed))
@@ -79,7 +85,7 @@ class Deeds:
         if debrief and self.app.match is not None:
             self.app.show("debrief")
 
-    def do(self, answer: Answer) -> None:  # noqa: C901 - one line an answer
+    def do(self, answer: Answer) -> None:  # noqa: C901, PLR0912 - one line an answer
         """Obey one answer."""
         app = self.app
         match answer:
@@ -91,13 +97,19 @@ class Deeds:
                 self.ending.give_up()
                 app.close(answer.jump)
             case Submit() | Undo() | Redo() | Reset():
-                self._orders(answer)
+                if not self.ending.going:
+                    self.orders.do(answer)
             case EndTurn():
                 self._end_turn()
             case Start():
                 self._start(answer)
             case Resume() | Watch():
                 self._load(answer)
+            case Study():
+                self._study(answer)
+            case Note():
+                self._autosave()
+                self.app.renew()
             case Keep():
                 self._keep(answer.name)
             case Forget():
@@ -109,73 +121,14 @@ class Deeds:
             case Quit():
                 self.leave()
 
-    # ---- orders ----------------------------------------------------------------------------------------------
-
-    def _orders(self, answer: Submit | Undo | Redo | Reset) -> None:
-        match = self.app.match
-        if match is None or match.over or self.ending.going:
-            return
-        if isinstance(answer, Submit):
-            self._submit(match, answer)
-        elif isinstance(answer, Undo):
-            self._step(match, back=True)
-        elif isinstance(answer, Redo):
-            self._step(match, back=False)
-        else:
-            match.reset_turn()
-            self.undone += reversed(self.steps)
-            self.steps.clear()
-            self.app.play("press")
-        self.app.renew()
-
-    def _submit(self, match: Match, answer: Submit) -> None:
-        """Give the orders together; a refusal takes back those that were already given."""
-        replaced = self._same_again(match, answer)
-        if replaced:
-            match.undo()
-            self.steps.pop()
-        given = 0
-        try:
-            for order in answer.orders:
-                match.submit(order)
-                given += 1
-        except Refusal as refusal:
-            for _ in range(given):
-                match.undo()
-            if replaced:
-                match.redo()
-                self.steps.append(1)
-            match.undone.clear()
-            self.undone.clear()
-            self.app.top.page.refused(str(refusal))
-            self.app.play("refuse")
-            return
-        self.steps.append(given)
-        self.undone.clear()
-        self.nudged = time.monotonic() if answer.gentle else 0.0
-        self.app.play("tick")
-
-    def _same_again(self, match: Match, answer: Submit) -> bool:
-        """Whether this nudge goes on with the last one."""
-        if not answer.gentle or len(answer.orders) != 1 or not match.pending or not self.steps:
-            return False
-        last, now = match.pending[-1], answer.orders[0]
-        soon = time.monotonic() - self.nudged < GENTLE
-        return soon and self.steps[-1] == 1 and (last.lever, last.target) == (now.lever, now.target)
-
-    def _step(self, match: Match, *, back: bool) -> None:
-        source, other = (self.steps, self.undone) if back else (self.undone, self.steps)
-        count = source.pop() if source else 1
-        done = sum((match.undo() if back else match.redo()) is not None for _ in range(count))
-        if done:
-            other.append(done)
-            self.app.play("press")
-
     # ---- turns and games -------------------------------------------------------------------------------------
 
     def _end_turn(self) -> None:
         match = self.app.match
         if match is None or match.over or self.ending.going:
+            return
+        if self.sitting is not None and self.sitting.open():
+            self.app.show("homework")
             return
         self._autosave()
         self.ending.begin(match)
@@ -199,13 +152,16 @@ class Deeds:
             return
         if self.app.top.page.name == "waiting":
             self.app.close()
-        self.steps.clear()
-        self.undone.clear()
+        self.orders.begin([])
+        if self.sitting is not None:
+            self.sitting.turn_ended()
         self._autosave()
         self.app.play("turn")
         self.app.renew()
         if self.app.settings.report or match.over:
             self.app.show("report")
+        if self.sitting is not None and (self.sitting.unexplained() or match.over):
+            self.app.show("homework")
 
     def _start(self, answer: Start) -> None:
         try:
@@ -235,10 +191,30 @@ class Deeds:
         if note:
             self.app.say(note, "warn")
 
-    def _sit_down(self, match: Match, group: str = "") -> None:
+    def _study(self, answer: Study) -> None:
+        """Sit down at an assignment, or say why not."""
+        try:
+            sitting, group = assigned(answer.path, answer.student)
+        except (Rejected, OtherVersion, OSError) as reason:
+            self.app.say(str(reason).partition("\n")[0], "bad")
+            return
+        self._sit_down(sitting.match, group, sitting)
+        self.app.show("homework")
+
+    def dropped(self, path: str) -> None:
+        """A file was dropped on the window: an assignment, or a save."""
+        self.do(Open("student", path) if path.endswith(ENDING) else Resume(path))
+
+    def _sit_down(self, match: Match, group: str = "", sitting: Sitting | None = None) -> None:
         """Put a match on the table and open the board."""
-        self.app.match = match
-        self.steps, self.undone = [1] * len(match.pending), []
+        if match.classwork is not None and sitting is None:
+            try:
+                sitting = Sitting(kept(match.classwork.fingerprint), match)
+            except (Rejected, OtherVersion) as reason:
+                self.app.say(str(reason).partition("\n")[0], "bad")
+                return
+        self.app.match, self.sitting = match, sitting
+        self.orders.begin([1] * len(match.pending))
         self.group = group or saving.new_game(match)
         self._autosave()
         self.app.show("main", alone=True)

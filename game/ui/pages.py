@@ -10,6 +10,7 @@ from game.ui.screens.course import CourseScreen
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.encyclopaedia import Encyclopaedia
 from game.ui.screens.help import Help
+from game.ui.screens.homework import Homework
 from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
@@ -20,6 +21,7 @@ from game.ui.screens.robust import Robust
 from game.ui.screens.saves import Saves
 from game.ui.screens.settings import Settings
 from game.ui.screens.skills import Skills
+from game.ui.screens.student import Student
 from game.ui.screens.title import Title
 from game.ui.screens.waiting import Waiting
 from game.ui.screens.whatif import WhatIf
@@ -41,6 +43,8 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "saves": Saves,
     "settings": Settings,
     "help": Help,
+    "homework": Homework,
+    "student": Student,
     "learn": Learn,
     "course": CourseScreen,
     "encyclopaedia": Encyclopaedia,

@@ -14,6 +14,7 @@ import pygame
 from game.models.settings import Settings
 from game.play.match import Match
 from game.schema.order import Order
+from game.teach.sitting import Sitting
 from game.ui import theme
 from game.ui.pen import Pen, lifted
 from game.ui.theme import Scale
@@ -97,6 +98,19 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class Study:
+    """Play an assignment as the student of this id."""
+
+    path: str
+    student: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Write down what was answered to an assignment."""
+
+
+@dataclass(frozen=True)
 class Keep:
     """Save the game under a name."""
 
@@ -128,8 +142,8 @@ class Quit:
 
 
 Answer = (
-    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | Keep | Forget | Adjust
-    | Again | Quit
+    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | Study | Note | Keep | Forget
+    | Adjust | Again | Quit
 )  # fmt: skip
 Say = Callable[[Answer], None]
 
@@ -143,10 +157,11 @@ def unheard(answer: Answer) -> None:
 
 @dataclass(frozen=True)
 class Table:
-    """What there is to look at: the match, if there is one, and the settings."""
+    """What there is to look at: the match, if there is one, the settings, and the assignment it is played for."""
 
     match: Match | None
     settings: Settings
+    sitting: Sitting | None = None
 
     @property
     def game(self) -> Match:

@@ -68,6 +68,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
     constants: Mapping[str, float] | None = None,
     skill: str = "",
     watch: Match | None = None,
+    homework: tuple[str, str] | None = None,
 ) -> int:
     """Open the window and play until it is closed. Returns 0; raises NoDisplay if there is no screen.
 
@@ -83,11 +84,12 @@ def run(  # noqa: PLR0913 - the doors of the command line
         constants: values that games begun here are played with, in place of their level's.
         skill: how well the computer plays games begun here; as the settings say if empty.
         watch: a game to look at turn by turn.
+        homework: an assignment to play, and the student's id; it is asked for if empty.
     """
     started = time.monotonic()
     app = _furnished(_preferences(size, skill), hidden=shot is not None)
     app.constants = dict(constants or {})
-    app.deeds.open(level, seat, seed, resume, debrief=debrief)
+    app.deeds.open(level, seat, seed, resume, debrief=debrief, homework=homework)
     if watch is not None:
         app.watch(watch)
     _show(app, shot, StateLog(state_log, started))

@@ -56,6 +56,11 @@ class Board:
         return self.look().game
 
     @property
+    def studies(self) -> bool:
+        """Whether it is played for an assignment."""
+        return self.look().sitting is not None
+
+    @property
     def regulates(self) -> bool:
         """Whether the seat makes rules."""
         return self.desk.meter is not None

@@ -74,6 +74,8 @@ class Main:
             return Redo() if event.key == pygame.K_y or event.mod & pygame.KMOD_SHIFT else Undo()
         if ctrl and event.key == pygame.K_s:
             return Keep(topbar.save_name(self.board))
+        if event.key == pygame.K_h and self.board.studies:
+            return Open("homework")
         plain = {pygame.K_ESCAPE: "menu", pygame.K_a: "advice", pygame.K_F1: "help", pygame.K_F2: "encyclopaedia"}
         return Open(plain[event.key]) if event.key in plain else None
 

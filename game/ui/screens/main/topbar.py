@@ -20,6 +20,7 @@ HEIGHT = 52
 FIGURES_FROM = 352  # design pixels at scale 1, where the window is 1280 wide
 ICONS = (("menu", "list", "Menu"), ("help", "circle-help", "Help"), ("save", "save", "Save the game"),
          ("advice", "users", "Ask the advisers"))  # fmt: skip
+STUDENTS = (*(one for one in ICONS if one[0] != "save"), ("homework", "graduation-cap", "Your assignment"))
 
 
 def build(stage: Stage, board: Board) -> None:
@@ -43,10 +44,10 @@ def build(stage: Stage, board: Board) -> None:
         )
     x = end.left - s(10) - s(44)
     _pressing(stage, board, pygame.Rect(x, s(9), s(44), s(34)))
-    for name, icon, label in ICONS:
+    for name, icon, label in STUDENTS if board.studies else ICONS:
         x -= s(34)
         answer = Keep(save_name(board)) if name == "save" else Open(name)
-        foot = {"save": "Ctrl+S", "help": "F1", "menu": "Escape", "advice": "A"}[name]
+        foot = {"save": "Ctrl+S", "help": "F1", "menu": "Escape", "advice": "A", "homework": "H"}[name]
         Button(
             stage, name, pygame.Rect(x, s(9), s(34), s(34)), icon=icon, kind="plain", on=partial(board.tell, answer),
             tip=tip(label, foot=foot),
