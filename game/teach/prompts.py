@@ -13,6 +13,7 @@ from game.world.exact import log10
 
 SAMPLE = 48  # worlds that show what may happen
 ROOM = 0.5  # by which the range that may be answered is wider than what was seen, on either side
+SHOWN = 0.005  # a part of one that is shown as nothing below this is not asked for
 LONG = 8  # turns from which a fourth question is asked
 
 
@@ -27,9 +28,15 @@ def usual_prompts(level: Level, seat: str, name: str, level_hash: str) -> tuple[
     prompts: list[Prompt] = []
     for place, asked in enumerate(turns):
         by = min(asked + 1, level.turns)
-        free = [one for one in watch if one not in {prompt.metric for prompt in prompts}] or list(watch)
+        asked_of = {prompt.metric for prompt in prompts}
+        free = [one for one in watch if one not in asked_of and _seen(one, seen.seen[one])] or list(watch)
         prompts.append(_rise(seen, free, asked, by) if place % 2 == 0 else _range(seen, free, asked, by))
     return tuple(prompts)
+
+
+def _seen(metric: str, values: Floats) -> bool:
+    """Whether a number is large enough to be shown as more than nothing in some world."""
+    return METRICS[metric].unit != "1" or float(np.abs(values).max()) >= SHOWN
 
 
 def _rise(seen: Baseline, free: list[str], asked: int, by: int) -> Prompt:
