@@ -1,7 +1,9 @@
 """How the doors speak: plain lines, nothing invisible, errors to standard error."""
 
+import os
 import sys
 
+from game.models.errand import WATCHED
 from game.schema.problems import escaped
 
 _LONG = 10_000
@@ -31,7 +33,14 @@ def _clean(text: str) -> str:
 
 
 def progress(part: float, note: str = "") -> None:
-    """Draw a bar on standard error, if somebody is watching, with a note such as the time left behind it."""
+    """Draw a bar on standard error, if somebody is watching, with a note such as the time left behind it.
+
+    A window that runs the command gets the part alone, line by line.
+    """
+    if os.environ.get(WATCHED):
+        sys.stderr.write(f"progress {part:.3f}\n")
+        sys.stderr.flush()
+        return
     if sys.stderr.isatty():
         done = round(40 * part)
         behind = f" {note}\x1b[K" if note else ""

@@ -22,6 +22,7 @@ from game.ui.screens.saves import Saves
 from game.ui.screens.settings import Settings
 from game.ui.screens.skills import Skills
 from game.ui.screens.student import Student
+from game.ui.screens.teach import Teach
 from game.ui.screens.title import Title
 from game.ui.screens.waiting import Waiting
 from game.ui.screens.whatif import WhatIf
@@ -45,6 +46,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "help": Help,
     "homework": Homework,
     "student": Student,
+    "teach": Teach,
     "learn": Learn,
     "course": CourseScreen,
     "encyclopaedia": Encyclopaedia,

@@ -50,6 +50,7 @@ class Title:
             y += s(84)
         for name, label, icon, answer in (
             ("learn", "Learn, in eight minutes", "graduation-cap", Open("learn")),
+            ("teach", "Teach", "users", Open("teach")),
             ("regimelab", "Regime lab", "scale", Open("regimelab")),
             ("saves", "Saved games", "folder-open", Open("saves")),
             ("settings", "Settings", "settings", Open("settings")),
