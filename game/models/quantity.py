@@ -53,6 +53,7 @@ class Quantity:
     constants: tuple[str, ...] = ()  # of the model, that its formula uses
     book: str = ""  # the stock of which it is the sum
     pick: Callable[[Floats], Floats] | None = None  # from an array of the stock to one number a world
+    twin: Measure | None = None  # of a metric: the same in each pair's game without controls
 
     def value(self, pair: World) -> float:
         """The number in one pair of worlds."""
@@ -152,11 +153,20 @@ def _metric(seat: Chair, metric: Metric, whom: Sequence[str]) -> Quantity:
         unit=metric.unit,
         source=f"metric {metric.name}, {metric.measure.__module__}",
         measure=lambda world: pick(metric.measure(world))[0::2],
-        published=seat.match.over or metric.name in {key for key, _ in metrics(seat.match)} or _public(seat, metric),
+        published=seat.match.over or _told(seat, metric, place) or _public(seat, metric),
         constants=_constants(metric.measure),
         book=book if kept and (kept.seen == "public" or _is_mine(seat, kept, place)) else "",
         pick=_picker(_place(seat, kept.axes[:-1], whom)) if kept else None,
+        twin=lambda world: pick(metric.measure(world))[1::2],
     )
+
+
+def _told(seat: Chair, metric: Metric, place: Sequence[int | None]) -> bool:
+    """Whether it is one of the seat's own curves."""
+    if metric.name not in {key for key, _ in metrics(seat.match)}:
+        return False
+    own = "regulator" if seat.regulates else "lab"
+    return all(at == seat.row for axis, at in zip(metric.axes, place, strict=False) if axis == own)
 
 
 def _public(seat: Chair, metric: Metric) -> bool:

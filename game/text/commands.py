@@ -1,9 +1,10 @@
 """The commands of the game as text, one function each; what they print comes from pages."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from game.lab.robustness import Rerun
-from game.models import reading
+from game.models import chronicle, reading
 from game.models.card import plain
 from game.models.dials import targets
 from game.models.explaining import known
@@ -171,6 +172,27 @@ def what_if(session: Session, words: list[str]) -> None:
     session.tell(answer(asked(session.match, words).finish()))
 
 
+def history(session: Session, words: list[str]) -> None:
+    """Show a number after every turn, as played and in the twin; without its name, list the numbers."""
+    match = session.match
+    known = {one.key: one.label for one in chronicle.entries(match)}
+    if not words:
+        session.tell(f"{key}: {label}" for key, label in known.items())
+        return
+    key = pick(words[0], known, "number")
+    whose = [one for one, _ in chronicle.holders(match, key)]
+    session.tell(chronicle.lines(match, key, pick(words[1], whose, "holder") if words[1:] else ""))
+
+
+def export(session: Session, words: list[str]) -> None:
+    """Write every number after every turn as a table (CSV)."""
+    try:
+        path = chronicle.export(session.match, Path(" ".join(words)) if words else None)
+    except OSError as reason:
+        raise Refusal(f"Not written: {reason.strerror or reason}.") from None
+    session.say(f"Written: {path}")
+
+
 COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
     "goals": _page(pages.goals, "Show what you must reach to win, and how far you are."),
@@ -186,6 +208,8 @@ COMMANDS: dict[str, Command] = {
     "end": end,
     "map": world_map,
     "report": last_turn,
+    "history": history,
+    "export": export,
     "why": why,
     "news": _page(pages.wire, "Show what happened lately."),
     "briefing": _page(pages.opening, "Show the page before the game."),
@@ -212,6 +236,8 @@ WORDS = {
     "why": "[NUMBER]",
     "what-if": "TURN LEVER[@TARGET]=VALUE",
     "look": "[WORDS]",
+    "history": "[NUMBER [OF WHOM]]",
+    "export": "[FILE]",
     "predict": "[PROMPT] NUMBER [NUMBER]",
     "explain": "[PROMPT] WORDS",
     "handin": "[FOLDER]",

@@ -10,6 +10,7 @@ from game.ui.screens.course import CourseScreen
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.encyclopaedia import Encyclopaedia
 from game.ui.screens.help import Help
+from game.ui.screens.history import History
 from game.ui.screens.homework import Homework
 from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
@@ -44,6 +45,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "saves": Saves,
     "settings": Settings,
     "help": Help,
+    "history": History,
     "homework": Homework,
     "student": Student,
     "teach": Teach,

@@ -23,7 +23,7 @@ SEATS = [
     for seat in [one for one in library.read(level).level.seats if one.playable][: 2 if level != "mythos-2026" else 5]
 ]
 SCREENS = ("title", "briefing", "certificate", "main", "report", "debrief", "robust", "saves", "settings", "help",
-           "menu", "replay", "whatif", "advice")  # fmt: skip
+           "menu", "replay", "whatif", "advice", "history")  # fmt: skip
 # Numbers that the match did not compute: dates and turns, units, keys, settings of the window, the seed.
 DATES = re.compile(r"\bQ\d(\s\d{2,4})?\b|\b(19|20)\d\d\b|\b[Tt]urn \d+( of \d+)?|\b\d+ turns\b|\bseed \d+")
 UNITS = re.compile(r"H100e?s?|6 × N × D|F\d+|10 points|\b0 to 100\b|of 100\b|\b1000\b")

@@ -76,7 +76,13 @@ class Main:
             return Keep(topbar.save_name(self.board))
         if event.key == pygame.K_h and self.board.studies:
             return Open("homework")
-        plain = {pygame.K_ESCAPE: "menu", pygame.K_a: "advice", pygame.K_F1: "help", pygame.K_F2: "encyclopaedia"}
+        plain = {
+            pygame.K_ESCAPE: "menu",
+            pygame.K_a: "advice",
+            pygame.K_g: "history",
+            pygame.K_F1: "help",
+            pygame.K_F2: "encyclopaedia",
+        }
         return Open(plain[event.key]) if event.key in plain else None
 
     def refresh(self) -> None:

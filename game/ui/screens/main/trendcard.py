@@ -8,7 +8,10 @@ from game.models.history import Chart, chart, metrics
 from game.models.outlook import Outlook, outlook
 from game.rules.catalogue import METRICS
 from game.ui.charts.lines import Band, Lines, Series
+from game.ui.furnish import tip
+from game.ui.screen import Open
 from game.ui.screens.main.desk import Board
+from game.ui.widgets.button import Button
 from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card
 from game.ui.widgets.select import Select
@@ -46,13 +49,17 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     Select(
         stage,
         "trend.metric",
-        pygame.Rect(rect.x + s(10), rect.y + s(7), rect.w - s(20), s(28)),
+        pygame.Rect(rect.x + s(10), rect.y + s(7), rect.w - s(54), s(28)),
         items=[Item(key, label, "chart-line", "t3") for key, label in metrics(board.match)],
         get=lambda: board.metric,
         put=partial(_choose, board),
         tip=partial(_tip, board),
         why=partial(_asked, board),
     )
+    Button(
+        stage, "trend.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="history", kind="plain",
+        on=lambda: board.tell(Open("history", board.metric)), tip=tip("Every number over the game", foot="G"),
+    )  # fmt: skip
     Lines(
         stage,
         "trend",
