@@ -11,6 +11,11 @@ from game.schema.files import write_text
 
 SCALES = (0.8, 2.0)
 SMALLEST = (1024, 640)
+PALETTES = {  # key: name, what it is for
+    "standard": ("Standard", "Dark and calm; parties keep apart for red-green and blue-yellow colour blindness."),
+    "safe": ("Colour-blind safe", "Parties also differ in lightness, so that they keep apart without any colour."),
+    "contrast": ("High contrast", "Black ground, white words, strong outlines; parties differ in lightness too."),
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class Settings:
     mute: bool = False
     full_screen: bool = False
     report: bool = True  # show the report after every turn
+    palette: str = "standard"
     skill: str = USUAL  # how well the computer plays games begun from here
 
     @property
@@ -58,6 +64,7 @@ def read(found: dict[str, object]) -> Settings:
         mute=_flag(found.get("mute"), default=plain.mute),
         full_screen=_flag(found.get("full_screen"), default=plain.full_screen),
         report=_flag(found.get("report"), default=plain.report),
+        palette=str(found.get("palette")) if found.get("palette") in PALETTES else plain.palette,
         skill=str(found.get("skill")) if found.get("skill") in SKILLS else plain.skill,
     )
 

@@ -10,7 +10,7 @@ import pygame
 from game.models import settings as prefs
 from game.models.settings import Settings
 from game.play.match import Match
-from game.ui import pages
+from game.ui import pages, theme
 from game.ui.deeds import Deeds
 from game.ui.screen import Page, Quit, Scene, Table
 from game.ui.sound import Sounds
@@ -22,6 +22,7 @@ class App:
     def __init__(self, size: tuple[int, int], settings: Settings, *, sounds: Sounds | None = None) -> None:
         self.size = size
         self.settings = settings
+        theme.use(settings.palette)
         self.sounds = sounds
         self.match: Match | None = None
         self.watched: Match | None = None  # a game that is looked at, but not played
@@ -93,7 +94,7 @@ class App:
             self.sounds.volume, self.sounds.mute = settings.volume, settings.mute
         if settings.full_screen != before.full_screen:
             self.full_screen(settings.full_screen)
-        if settings.scale != before.scale:
+        if theme.use(settings.palette) or settings.scale != before.scale:
             self.resize(self.size)
         if problem := prefs.save(settings):
             self.say(problem, "warn")

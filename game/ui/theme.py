@@ -1,6 +1,9 @@
 """Colours, type and scale. Sizes everywhere are in design pixels at scale 1, which is a 1280x720 window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from game.ui.palettes import PALETTES, PARTIES
 
 Colour = tuple[int, int, int]
 """Red, green, blue, each 0 to 255."""
@@ -11,55 +14,51 @@ def shade(digits: str) -> Colour:
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
-# grounds, from back to front
-BG = shade("090E14")  # the window
-OCEAN = shade("0C141C")  # the map's sea
-SHELF = shade("1A2B3A")  # the soft glow round the land
-LAND = shade("283949")  # land before a colour is mixed in
-CARD = shade("111922")  # cards and panels
-RAISED = shade("18222D")  # inputs, chips, tooltips
-HOVER = shade("212E3C")  # what the mouse is over
-LINE = shade("222F3C")  # hairlines
-LINE2 = shade("5C7186")  # outlines of controls, 3.5:1 on CARD
+NAMED: dict[str, Colour] = {}  # every colour of the palette in use, by the name that view-models call it
+PARTY: dict[str, Colour] = {}  # of them, whose it is
+_FOLLOWERS: list[Callable[[], None]] = []
+# grounds, from back to front; a palette gives each its value, which changes when the player chooses another
+BG: Colour  # the window
+OCEAN: Colour  # the map's sea
+SHELF: Colour  # the soft glow round the land
+LAND: Colour  # land before a colour is mixed in
+CARD: Colour  # cards and panels
+RAISED: Colour  # inputs, chips, tooltips
+HOVER: Colour  # what the mouse is over
+LINE: Colour  # hairlines
+LINE2: Colour  # outlines of controls
 # words
-T1 = shade("E8EEF4")  # primary
-T2 = shade("ACBAC7")  # secondary
-T3 = shade("8697A7")  # captions and axes
-INK = shade("06111A")  # words on the accent colour
+T1: Colour  # primary
+T2: Colour  # secondary
+T3: Colour  # captions and axes
+INK: Colour  # words on the accent colour
 # meaning; always with an icon, an arrow or a dash beside it
-ACCENT = shade("5EB8F0")
-GOOD = shade("48BE96")
-WARN = shade("ECB248")
-BAD = shade("F07858")
-# whose it is: from Okabe and Ito, moved in lightness until every pair stays apart in four kinds of colour vision
-PARTY = {
-    "you": shade("6FC3F2"),
-    "rival": shade("E69F00"),
-    "china": shade("C66BB0"),
-    "ally": shade("1F9E78"),
-    "open": shade("5A6773"),
-    "other": shade("5A6773"),
-}
-NAMED: dict[str, Colour] = {
-    "bg": BG,
-    "ocean": OCEAN,
-    "land": LAND,
-    "card": CARD,
-    "raised": RAISED,
-    "hover": HOVER,
-    "line": LINE,
-    "line2": LINE2,
-    "t1": T1,
-    "t2": T2,
-    "t3": T3,
-    "muted": T3,
-    "ink": INK,
-    "accent": ACCENT,
-    "good": GOOD,
-    "warn": WARN,
-    "bad": BAD,
-    **PARTY,
-}
+ACCENT: Colour
+GOOD: Colour
+WARN: Colour
+BAD: Colour
+
+
+def use(palette: str) -> bool:
+    """Draw in another palette from now on; True if it is not the one in use. Raises KeyError if there is none."""
+    fresh = {name: shade(digits) for name, digits in PALETTES[palette].items()}
+    fresh["muted"] = fresh["t3"]
+    if fresh == NAMED:
+        return False
+    NAMED.update(fresh)
+    PARTY.update({name: fresh[name] for name in PARTIES})
+    globals().update({name.upper(): tint for name, tint in fresh.items() if name not in PARTIES})
+    for forget in _FOLLOWERS:
+        forget()
+    return True
+
+
+def on_change(forget: Callable[[], None]) -> None:
+    """Whoever keeps pictures in the colours of a palette names here how to forget them."""
+    _FOLLOWERS.append(forget)
+
+
+use("standard")
 
 TYPE = {  # role: weight, design pixels
     "display": ("SemiBold", 20),
@@ -103,13 +102,14 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def readable(tint: Colour, ground: Colour = CARD, needed: float = 4.6) -> Colour:
-    """`tint`, or the nearest lighter one in which words can be read on `ground`."""
+def readable(tint: Colour, ground: Colour | None = None, needed: float = 4.6) -> Colour:
+    """`tint`, or the nearest lighter one in which words can be read on `ground`, a card if none is named."""
+    ground, white = NAMED["card"] if ground is None else ground, NAMED["t1"]
     for tenth in range(11):
-        lifted = mix(tint, T1, tenth / 10)
+        lifted = mix(tint, white, tenth / 10)
         if contrast(lifted, ground) >= needed:
             return lifted
-    return T1
+    return white
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import pytest
 
 from game.ui import theme
 from game.ui.widgets.mapchips import Wish, place_chips
-from game.ui.widgets.mapdata import lands
+from game.ui.widgets.mapdata import PATTERNS, lands, strokes
 from game.ui.widgets.projection import Projector, equal_earth
 from game.ui.widgets.tooltip import Tip
-from game.ui.widgets.worldmap import Flow, Key, RegionPaint, WorldMap, fill_of
+from game.ui.widgets.worldmap import Flow, Key, RegionPaint, WorldMap, fill_of, pattern_of
 from tests.ui import reading
 from tests.ui.driving import Player
 
@@ -262,3 +262,24 @@ def test_refused_and_undecided_lines_carry_a_sign(clock):
     ]
     for one, other in combinations(pictures, 2):
         assert (one != other).sum() > 500
+
+
+# ---- without colour ------------------------------------------------------------------------------
+
+
+def test_whose_a_region_is_shows_without_colour():
+    whose = [pattern_of(RegionPaint("USA", "USA", (("", party, 0.9),))) for party in ("you", "rival", "china", "ally")]
+    assert len(set(whose)) == 4
+    assert pattern_of(RegionPaint("USA", "USA", (("", "open", 1.0),))) not in whose
+    assert pattern_of(None) == pattern_of(RegionPaint("USA", "USA", SHARES, in_play=False)) == ""
+
+
+@pytest.mark.parametrize("pattern", sorted(set(PATTERNS.values())))
+def test_strokes_are_drawn_on_the_land_and_only_there(atlas, pattern):
+    picture, plain = atlas.map.picture, dict.fromkeys(atlas.map.picture.rings, theme.LAND)
+    bare = pygame.surfarray.array3d(picture.base(plain, {})).astype(int)
+    marked = pygame.surfarray.array3d(picture.base(plain, {"AFR": pattern})).astype(int)
+    changed = np.argwhere(np.abs(marked - bare).max(axis=2) > 8)
+    assert len(changed) > 100
+    assert {picture.region_at(x, y) for x, y in changed[::7]} <= {"AFR", "MEA", "EUR", None}, "coasts are smoothed"
+    assert strokes("", (90, 90), 9) == []

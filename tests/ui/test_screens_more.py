@@ -292,6 +292,29 @@ def test_settings_take_effect_at_once_and_are_kept():
     assert app.top.stage.focus.name == "scale.slider", "a new layout keeps the focus"
 
 
+def test_another_palette_is_shown_at_once_and_kept():
+    app = opened("settings")
+    before = {text.ground for text in look(app)}
+    app.top.stage.set_focus(widget(app, "palette"), by_key=True)
+    key(app, pygame.K_RIGHT)
+    key(app, pygame.K_RIGHT)
+    assert app.settings.palette == prefs.load().palette == "contrast"
+    assert {text.ground for text in look(app)} != before
+    check(app)
+    assert prefs.read({"palette": "mauve"}).palette == prefs.read({"palette": None}).palette == "standard"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("palette", list(prefs.PALETTES))
+@pytest.mark.parametrize("seat", [SEATS[0], SEATS[-1]], ids="-".join)
+def test_every_text_can_be_read_in_every_palette(seat, palette, size):
+    for name in ("title", "main", "report", "debrief", "saves", "settings", "help", "menu"):
+        app = opened(name, size, played(*seat, 4), Settings(palette=palette))
+        assert not reading.faint(look(app)), name
+        app.show("settings")
+        assert not reading.faults(look(app)), name
+
+
 def test_a_dragged_slider_takes_effect_when_let_go():
     app = opened("settings", size=(1920, 1080))
     slider = widget(app, "scale.slider")

@@ -4,7 +4,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui import pen, theme
+from game.models.settings import PALETTES
+from game.ui import palettes, pen, theme
 from game.ui.assets import asset_bytes, assets
 from game.ui.pen import Pen, clean, layout, measure, record, supersample
 from game.ui.sound import Sounds
@@ -20,6 +21,7 @@ EYES = {
     "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
 }
+ACHROMAT = [[0.2126, 0.7152, 0.0722]] * 3  # only lightness is seen
 
 
 def lab(tint, eye):
@@ -260,3 +262,54 @@ def test_a_no_break_space_keeps_a_number_and_its_unit_on_one_line():
     for width in range(40, 200):
         _, runs = layout("so many words 30\u00a0%", ONE, width)
         assert "30\u00a0%" in [run.words for run in runs]
+
+
+# ---- palettes ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=list(PALETTES))
+def palette(request):
+    theme.use(request.param)
+    yield request.param
+    theme.use("standard")
+
+
+def test_every_palette_that_can_be_chosen_has_all_colours():
+    assert set(palettes.PALETTES) == set(PALETTES)
+    assert {frozenset(named) for named in palettes.PALETTES.values()} == {frozenset(palettes.PALETTES["standard"])}
+
+
+def test_words_can_be_read_in_every_palette(palette):
+    words = ("t1", "t2", "t3", "accent", "good", "warn", "bad")
+    assert min(contrast(colour(name), colour(ground)) for name in words for ground in GROUNDS) >= 4.5, palette
+    assert contrast(theme.INK, theme.ACCENT) >= 4.5
+    assert min(contrast(readable(tint), theme.CARD) for tint in theme.PARTY.values()) >= 4.5
+
+
+def test_controls_and_parties_can_be_seen_in_every_palette(palette):
+    marks = [theme.LINE2, *theme.PARTY.values()]
+    assert min(contrast(mark, theme.CARD) for mark in marks) >= (3.0 if palette != "standard" else 2.9)
+
+
+@pytest.mark.parametrize("eye", [*EYES, "achromat"])
+@pytest.mark.parametrize(("share", "least"), [(1.0, 12), (0.5, 6), (0.88, 10)])
+@pytest.mark.parametrize("name", ["safe", "contrast"])
+def test_parties_differ_in_lightness_where_the_palette_says_so(name, share, least, eye):
+    theme.use(name)
+    tints = {tint for party, tint in theme.PARTY.items() if party != "other"}
+    seen = [lab(mix(theme.LAND, tint, share), EYES.get(eye, ACHROMAT)) for tint in tints]
+    theme.use("standard")
+    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) >= least
+
+
+def test_another_palette_is_drawn_at_once(sheet):
+    sheet.rich(pygame.Rect(0, 0, 200, 0), "**bold** and plain")
+    theme.use("contrast")
+    try:
+        with record([]) as drawn:
+            sheet.rich(pygame.Rect(0, 0, 200, 0), "**bold** and plain")
+            sheet.text("body", (0, 60), "said")
+        assert [text.colour for text in drawn] == [theme.T1, theme.T2, theme.T2, theme.T1]
+        assert theme.use("contrast") is False
+    finally:
+        theme.use("standard")

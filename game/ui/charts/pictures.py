@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.ui import theme
 from game.ui.pen import supersample
 from game.ui.theme import Colour
 
@@ -35,6 +36,9 @@ def picture(
             _Kept.pictures.popitem(last=False)
     _Kept.pictures.move_to_end(whole)
     return found
+
+
+theme.on_change(_Kept.pictures.clear)
 
 
 def key_of(values: Iterable[float]) -> bytes:

@@ -25,7 +25,7 @@ class Pen:
         role: str,
         at: Point,
         what: str,
-        tint: Colour = theme.T1,
+        tint: Colour | None = None,
         anchor: str = "topleft",
         width: int | None = None,
     ) -> pygame.Rect:
@@ -36,6 +36,7 @@ class Pen:
         """
         asked = words.clean(str(what))
         shown = asked if width is None else words.shorten(role, self.s, asked, width)
+        tint = theme.T1 if tint is None else tint
         image = words.render(role, self.s, shown, tint)
         rect = image.get_rect()
         setattr(rect, anchor, (round(at[0]), round(at[1])))
@@ -43,7 +44,7 @@ class Pen:
         self.surface.blit(image, rect)
         return rect
 
-    def rich(self, rect: pygame.Rect, markup: str, role: str = "body", tint: Colour = theme.T2) -> int:
+    def rich(self, rect: pygame.Rect, markup: str, role: str = "body", tint: Colour | None = None) -> int:
         """Draw running text wrapped to the width of `rect` from its top; returns the height it takes."""
         height, runs = running.layout(markup, self.s, rect.w, role, tint)
         for run in runs:
@@ -100,10 +101,10 @@ class Pen:
             pygame.draw.aaline(self.surface, tint, start, end, thick)
 
     def icon(
-        self, name: str, at: Point, size: float = 16, tint: Colour = theme.T2, anchor: str = "topleft"
+        self, name: str, at: Point, size: float = 16, tint: Colour | None = None, anchor: str = "topleft"
     ) -> pygame.Rect:
         """An icon of `size` design pixels; returns its rectangle."""
-        image = plates.icon(name, self.s(size), tint)
+        image = plates.icon(name, self.s(size), theme.T2 if tint is None else tint)
         rect = image.get_rect()
         setattr(rect, anchor, (round(at[0]), round(at[1])))
         self.surface.blit(image, rect)

@@ -57,10 +57,10 @@ def _break(role: str, scale: Scale, word: str, width: int) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def layout(
-    markup: str, scale: Scale, width: int, role: str = "body", tint: Colour = theme.T2
+    markup: str, scale: Scale, width: int, role: str = "body", tint: Colour | None = None
 ) -> tuple[int, tuple[Run, ...]]:
     """Height and words of running text, wrapped to the width."""
-    step = line_height(role, scale)
+    step, tint = line_height(role, scale), theme.T2 if tint is None else tint
     x = y = 0
     runs: list[Run] = []
     for words, own_role, own_tint, target in _pieces(markup, role, tint):
@@ -78,3 +78,6 @@ def layout(
                 runs.append(Run(x, y, own_role, own_tint, word, target))
                 x += room
     return y + step, tuple(runs)
+
+
+theme.on_change(layout.cache_clear)

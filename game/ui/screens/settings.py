@@ -1,4 +1,4 @@
-"""Settings: size of the letters, sound, full screen."""
+"""Settings: size of the letters, colours, sound, full screen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,20 +7,22 @@ from typing import Any
 
 import pygame
 
-from game.models.settings import SCALES
+from game.models.settings import PALETTES, SCALES
 from game.models.settings import Settings as Wishes
 from game.ui.furnish import heading, panel, tip
 from game.ui.pen import Pen
 from game.ui.screen import Adjust, Answer, Back, Say, Table, unheard
 from game.ui.widgets.button import Button
+from game.ui.widgets.choice import Choice
 from game.ui.widgets.field import Field
+from game.ui.widgets.item import Item
 from game.ui.widgets.label import Label
 from game.ui.widgets.number import Number
 from game.ui.widgets.span import Span
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.toggle import Toggle
 
-WIDTH, HIGH = 520, 330
+WIDTH, HIGH = 560, 430
 
 
 class Settings:
@@ -54,6 +56,7 @@ class Settings:
         note = "100 % fits the window. Less shows the map larger; more only goes as far as there is room."
         Label(stage, "scale.note", pygame.Rect(x, y, room, s(34)), words=note, role="small", colour="t3")
         y += s(44)
+        y = self._colours(stage, pygame.Rect(x, y, room, s(50)))
         self._field("volume", "Volume", pygame.Rect(x, y, room, s(48)), Span(0.0, 1.0, 0.05, percent=True))
         y += s(62)
         for name, label, text in (
@@ -66,6 +69,15 @@ class Settings:
             y += s(36)
         Button(stage, "back", pygame.Rect(self.card.x, self.card.bottom + s(20), s(110), s(36)), label="Back",
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
+
+    def _colours(self, stage: Stage, rect: pygame.Rect) -> int:
+        """The palettes and what the chosen one is for; returns where what follows may start."""
+        s, items = stage.scale, [Item(key, label) for key, (label, _) in PALETTES.items()]
+        Choice(stage, "palette", rect, caption="Colours", items=items, get=lambda: self.now.palette,
+               put=partial(self._adjust, "palette"))  # fmt: skip
+        note = pygame.Rect(rect.x, rect.bottom + s(6), rect.w, s(34))
+        Label(stage, "palette.note", note, words=lambda: PALETTES[self.now.palette][1], role="small", colour="t3")
+        return note.bottom + s(10)
 
     def _field(self, name: str, caption: str, rect: pygame.Rect, span: Span) -> None:
         assert self.stage is not None  # noqa: S101 - only called while building
@@ -97,7 +109,7 @@ class Settings:
     def _switch(self, name: str, value: bool) -> None:
         self._adjust(name, value)
 
-    def _adjust(self, name: str, value: float | bool) -> None:
+    def _adjust(self, name: str, value: float | bool | str) -> None:
         changed: Wishes = replace(self.now, **{name: value})  # type: ignore[arg-type]
         self.say(Adjust(changed))
 
@@ -127,4 +139,5 @@ class Settings:
     def state(self) -> Mapping[str, Any]:
         """The settings."""
         now = self.now
-        return {"scale": now.scale, "volume": now.volume, "mute": now.mute, "full_screen": now.full_screen}
+        return {"scale": now.scale, "volume": now.volume, "mute": now.mute, "full_screen": now.full_screen,
+                "palette": now.palette}  # fmt: skip

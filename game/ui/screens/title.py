@@ -92,7 +92,7 @@ class Title:
         size = (bounds.w, bounds.h)
         land = theme.mix(theme.BG, theme.LAND, 0.42)
         picture = picture_for(size, s.k)
-        pen.surface.blit(picture.base(dict.fromkeys(picture.rings, land)), (0, 0))
+        pen.surface.blit(picture.base(dict.fromkeys(picture.rings, land), {}), (0, 0))
         pen.box(pygame.Rect(0, 0, s(LEFT + 16), bounds.h), (*theme.BG, 150))
         mark = pygame.Rect(s(40), s(60), s(44), s(44))
         pen.box(mark, theme.mix(theme.CARD, theme.ACCENT, 0.20), s(10), theme.mix(theme.CARD, theme.ACCENT, 0.5))

@@ -10,6 +10,23 @@ import numpy as np
 from game.ui.assets import asset_bytes
 from game.ui.widgets.projection import Floats
 
+PATTERNS = {"rival": "/", "china": "\\", "ally": "|", "open": "-", "other": "-", "bad": "x"}
+"""The strokes that stand for a colour on the map, so that colour is never alone; what is not named stays plain."""
+Stroke = tuple[tuple[int, int], tuple[int, int]]
+
+
+def strokes(pattern: str, size: tuple[int, int], step: int) -> list[Stroke]:
+    """The lines of a pattern across a picture of this size, `step` pixels from one to the next."""
+    wide, high = size
+    if pattern == "x":
+        return strokes("/", size, step) + strokes("\\", size, step)
+    return {
+        "|": [((x, 0), (x, high)) for x in range(step // 2, wide, step)],
+        "-": [((0, y), (wide, y)) for y in range(step // 2, high, step)],
+        "/": [((x, 0), (x - high, high)) for x in range(step // 2, wide + high, step)],
+        "\\": [((x - high, 0), (x, high)) for x in range(step // 2, wide + high, step)],
+    }.get(pattern, [])
+
 
 class Part(NamedTuple):
     """One share of a region: whose, in which colour, how much of one."""

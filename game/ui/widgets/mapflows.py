@@ -10,7 +10,7 @@ from game.ui import theme
 from game.ui.pen import Pen, Point
 from game.ui.widgets.projection import Floats
 
-TINTS = {"open": theme.T2, "licensed": theme.GOOD, "pending": theme.WARN, "denied": theme.BAD}
+TINTS = {"open": "t2", "licensed": "good", "pending": "warn", "denied": "bad"}  # names of colours
 STEPS = 60
 
 
@@ -28,7 +28,7 @@ def arc(start: Point, end: Point, lift: float) -> Floats:
 
 def draw_flow(pen: Pen, points: Floats, kind: str) -> None:
     """One line with its sign."""
-    s, tint = pen.s, TINTS[kind]
+    s, tint = pen.s, theme.colour(TINTS[kind])
     if kind in ("pending", "denied"):
         for place in range(0, STEPS - 3, 4):
             pygame.draw.aaline(pen.surface, tint, points[place], points[place + 2], s(1.8))
@@ -42,7 +42,7 @@ def draw_flow(pen: Pen, points: Floats, kind: str) -> None:
 
 
 def _draw_sign(pen: Pen, at: Floats, kind: str) -> None:
-    s, tint, (x, y) = pen.s, TINTS[kind], (float(at[0]), float(at[1]))
+    s, tint, (x, y) = pen.s, theme.colour(TINTS[kind]), (float(at[0]), float(at[1]))
     pen.disc((x, y), s(7), theme.CARD, tint, s(1))
     if kind == "pending":
         pen.icon("circle-help", (x, y), 13, tint, "center")

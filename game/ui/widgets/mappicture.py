@@ -1,6 +1,6 @@
 """The picture of the world: sea, graticule, land in its colours, outlines to lay over it, and what lies where."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -9,11 +9,12 @@ import pygame
 from game.ui import theme
 from game.ui.pen import carve, supersample
 from game.ui.theme import Colour, Scale
-from game.ui.widgets.mapdata import DOTS, lands
+from game.ui.widgets.mapdata import DOTS, lands, strokes
 from game.ui.widgets.projection import MIDDLE, Floats, Projector
 
 RADIUS = 10
 TIMES = 2
+STROKE = 150  # how dark strokes on land are, of 255
 KEPT = 12  # pictures in other colours, for whoever goes through turns
 
 
@@ -21,6 +22,9 @@ KEPT = 12  # pictures in other colours, for whoever goes through turns
 def picture_for(size: tuple[int, int], k: float) -> "MapPicture":
     """The picture for this size, kept over layouts."""
     return MapPicture(size, Scale(k))
+
+
+theme.on_change(picture_for.cache_clear)
 
 
 class MapPicture:
@@ -39,7 +43,7 @@ class MapPicture:
             self.anchors[name] = (float(x), float(y))
         self._numbers = self._number_map()
         self._sea = self._draw_sea()
-        self._painted: dict[tuple[tuple[str, Colour], ...], pygame.Surface] = {}  # the last ones, the newest last
+        self._painted: dict[Hashable, pygame.Surface] = {}  # the last ones, the newest last
         self._marks: dict[tuple[str, str], tuple[pygame.Surface, tuple[int, int]]] = {}
 
     def _number_map(self) -> pygame.Surface:
@@ -73,12 +77,15 @@ class MapPicture:
         half = pygame.transform.gaussian_blur(half, self.scale(4))
         return pygame.transform.smoothscale(half, self.size)
 
-    def base(self, fills: Mapping[str, Colour]) -> pygame.Surface:
-        """Sea, graticule and land; drawn anew only in colours that were not seen lately."""
-        key = tuple(sorted(fills.items()))
+    def base(self, fills: Mapping[str, Colour], patterns: Mapping[str, str]) -> pygame.Surface:
+        """Sea, graticule and land; drawn anew only in colours and patterns that were not seen lately."""
+        key = (tuple(sorted(fills.items())), tuple(sorted(patterns.items())))
         picture = self._painted.pop(key, None)
         if picture is None:
             picture = supersample(self.size, TIMES, lambda canvas, times: self._paint(canvas, times, fills))
+            for name, pattern in patterns.items():
+                if pattern:
+                    picture.blit(*self.mark(name, pattern))
             carve(picture, self.scale(RADIUS), theme.BG)
         self._painted[key] = picture
         while len(self._painted) > KEPT:
@@ -114,9 +121,10 @@ class MapPicture:
         ]
 
     def mark(self, name: str, kind: str) -> tuple[pygame.Surface, tuple[int, int]]:
-        """The outline of a region that is 'hover' or 'selected', and where it is laid."""
+        """The outline of a region that is 'hover' or 'selected', or its strokes of a pattern, and where it is laid."""
         if (name, kind) not in self._marks:
-            self._marks[name, kind] = self._outline(self.rings[name], kind)
+            outlined = kind in ("hover", "selected")
+            self._marks[name, kind] = self._outline(self.rings[name], kind) if outlined else self._strokes(name, kind)
         return self._marks[name, kind]
 
     def _outline(self, rings: list[Floats], kind: str) -> tuple[pygame.Surface, tuple[int, int]]:
@@ -132,4 +140,21 @@ class MapPicture:
             if kind == "hover":
                 pygame.draw.polygon(canvas, (255, 255, 255, 30), moved)
             pygame.draw.lines(canvas, (*tint, 255), True, moved, width)
+        return pygame.transform.smoothscale(canvas, (int(size[0]), int(size[1]))), (int(low[0]), int(low[1]))
+
+    def _strokes(self, name: str, pattern: str) -> tuple[pygame.Surface, tuple[int, int]]:
+        """The strokes of a pattern, cut out along the coasts."""
+        points = np.vstack(self.rings[name])
+        low = np.floor(points.min(axis=0))
+        size = np.ceil(points.max(axis=0)) - low + 1
+        canvas = pygame.Surface((int(size[0]) * TIMES, int(size[1]) * TIMES), pygame.SRCALPHA)
+        canvas.fill((*theme.BG, 0))
+        for start, end in strokes(pattern, canvas.get_size(), self.scale(7) * TIMES):
+            pygame.draw.line(canvas, (*theme.BG, STROKE), start, end, self.scale(1.4) * TIMES)
+        land = pygame.Surface(canvas.get_size(), pygame.SRCALPHA)
+        land.fill((255, 255, 255, 0))
+        for tint, shapes in ((255, self.rings[name]), (0, self.holes[name])):
+            for ring in shapes:
+                pygame.draw.polygon(land, (255, 255, 255, tint), (ring - low) * TIMES)
+        canvas.blit(land, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         return pygame.transform.smoothscale(canvas, (int(size[0]), int(size[1]))), (int(low[0]), int(low[1]))

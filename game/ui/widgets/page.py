@@ -9,7 +9,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.pen import Pen, Run, layout, line_height, measure
-from game.ui.theme import Colour, Scale
+from game.ui.theme import Scale
 from game.ui.widgets.scroller import NOTCH, Scroller
 from game.ui.widgets.widget import ENTER, Widget, Words, pressed, said
 
@@ -18,17 +18,17 @@ class Style(NamedTuple):
     """How a kind of line looks: role, colour, room above, indent."""
 
     role: str
-    colour: Colour
+    colour: str
     above: float
     indent: float
 
 
 STYLES = {
-    "# ": Style("title", theme.T1, 16, 0),
-    "## ": Style("strong", theme.T1, 12, 0),
-    "- ": Style("body", theme.T2, 3, 16),
-    "> ": Style("italic", theme.T3, 6, 14),
-    "": Style("body", theme.T2, 7, 0),
+    "# ": Style("title", "t1", 16, 0),
+    "## ": Style("strong", "t1", 12, 0),
+    "- ": Style("body", "t2", 3, 16),
+    "> ": Style("italic", "t3", 6, 14),
+    "": Style("body", "t2", 7, 0),
 }
 
 
@@ -55,10 +55,13 @@ def compose(text: str, scale: Scale, width: int) -> tuple[int, tuple[Block, ...]
         style = STYLES[mark]
         y += scale(style.above) if blocks else 0
         indent = scale(style.indent)
-        height, runs = layout(line[len(mark) :].strip(), scale, width - indent, style.role, style.colour)
+        height, runs = layout(line[len(mark) :].strip(), scale, width - indent, style.role, theme.colour(style.colour))
         blocks.append(Block(y, height, mark, indent, runs))
         y += height
     return y, tuple(blocks)
+
+
+theme.on_change(compose.cache_clear)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -9,7 +9,7 @@ from game.ui import theme
 from game.ui.pen import Pen, Point, measure
 from game.ui.theme import Colour
 from game.ui.widgets.mapchips import draw_chip, draw_leader, place_chips, wishes
-from game.ui.widgets.mapdata import Flow, Key, Part, RegionPaint
+from game.ui.widgets.mapdata import PATTERNS, Flow, Key, Part, RegionPaint, strokes
 from game.ui.widgets.mapflows import arc, draw_flow, nearest
 from game.ui.widgets.mappicture import RADIUS, MapPicture, picture_for
 from game.ui.widgets.projection import Floats
@@ -28,11 +28,24 @@ def fill_of(region: RegionPaint | None) -> Colour:
         return theme.mix(theme.OCEAN, theme.LAND, 0.62)
     if not region.parts:
         return theme.LAND
-    parts = [Part(*part) for part in region.parts]
-    lead = max((part for part in parts if part.colour != REST), key=lambda part: part.share, default=parts[-1])
+    lead = leader_of(region)
     if lead.share <= 0.0:
         return theme.mix(theme.LAND, theme.colour(REST), 0.50)
     return theme.mix(theme.LAND, theme.colour(lead.colour), 0.22 + 0.66 * min(1.0, lead.share / 0.68))
+
+
+def leader_of(region: RegionPaint) -> Part:
+    """The largest part that somebody in the game sells, or the rest if there is none."""
+    parts = [Part(*part) for part in region.parts]
+    return max((part for part in parts if part.colour != REST), key=lambda part: part.share, default=parts[-1])
+
+
+def pattern_of(region: RegionPaint | None) -> str:
+    """The strokes on the land, which say without colour whose it is; empty where it stays plain."""
+    if region is None or not region.in_play or not region.parts:
+        return ""
+    lead = leader_of(region)
+    return PATTERNS.get(lead.colour if lead.share > 0.0 else REST, "")
 
 
 @dataclass(eq=False, kw_only=True)
@@ -98,13 +111,17 @@ class WorldMap(Widget):
 
     def paint_ahead(self, regions: Sequence[RegionPaint]) -> None:
         """Colour the land as it will be drawn for these regions, so that it is there when it is wanted."""
-        known = {region.id: region for region in regions}
-        self.picture.base({name: fill_of(known.get(name)) for name in self.picture.rings})
+        self._base({region.id: region for region in regions})
+
+    def _base(self, regions: dict[str, RegionPaint]) -> pygame.Surface:
+        rings = self.picture.rings
+        patterns = {name: pattern_of(regions.get(name)) for name in rings}
+        return self.picture.base({name: fill_of(regions.get(name)) for name in rings}, patterns)
 
     def draw(self, pen: Pen) -> None:
         """Base picture, outlines, lines of trade, chips, legend."""
-        regions, picture = {region.id: region for region in self.regions()}, self.picture
-        pen.surface.blit(picture.base({name: fill_of(regions.get(name)) for name in picture.rings}), self.rect)
+        regions = {region.id: region for region in self.regions()}
+        pen.surface.blit(self._base(regions), self.rect)
         chips = self.chips()
         with pen.clipped(self.rect):
             self._draw_marks(pen, regions)
@@ -140,7 +157,11 @@ class WorldMap(Widget):
         lines_wide = sum(widths[key] for key in lines)
         beside = sum(widths[key] for key in boxes) + lines_wide + s(28) <= self.rect.w
         for key in boxes:
-            pen.box(pygame.Rect(x, y - s(9) // 2, s(9), s(9)), theme.colour(key.colour), s(2))
+            box = pygame.Rect(x - s(1), y - s(11) // 2, s(11), s(11))
+            pen.box(box, theme.colour(key.colour), s(2))
+            with pen.clipped(box):
+                for start, end in strokes(PATTERNS.get(key.colour, ""), box.size, s(4)):
+                    pen.line((box.x + start[0], box.y + start[1]), (box.x + end[0], box.y + end[1]), theme.BG, s(1.2))
             pen.text("small", (x + s(14), y), key.label, theme.T2, "midleft", self.rect.right - x - s(20))
             x += widths[key]
         x = self.rect.right - s(14) - lines_wide
