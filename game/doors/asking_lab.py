@@ -46,7 +46,9 @@ def _compare(add: Add, count: Count) -> None:
     command.add_argument("--seat", metavar="SEAT", help="the government that makes them; the level's first if left out")
     command.add_argument("--policies", metavar="LIST", help="other characters in seats, such as qinghe=scaler")
     command.add_argument("--metrics", metavar="LIST", help="what to read off beside the scores; the usual if left out")
-    command.add_argument("--out", metavar="FILE", help="where to write: .html, .csv, .parquet or .json")
+    command.add_argument(
+        "--out", metavar="FILE", help="where to write: .html, .csv, .parquet or .json; - for the page as text"
+    )
     command.add_argument("--jobs", type=count, metavar="N", help="how many processes (one for each processor)")
     add_settings(command)
     command.set_defaults(door=_do_compare)

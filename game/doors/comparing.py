@@ -13,6 +13,7 @@ from game.doors.regimes import find_regime
 from game.doors.shelf import find_level
 from game.doors.speech import Unusable, Usage, complain, progress, say
 from game.lab.comparing import Comparison, Question, compare
+from game.lab.comparison_text import text
 from game.lab.comparison_words import common, in_short
 from game.lab.gauges import known
 from game.lab.regimes import apply, government_of
@@ -26,11 +27,13 @@ from game.schema.problems import nearest, shown
 
 ENDINGS = (".html", ".csv", ".parquet", ".json")
 PURE = "pure"
+STDOUT = "-"  # where --out says the whole page as text
 
 
 def run(options: Namespace) -> int:
     """Compare regimes and write what came out."""
-    out = Path(options.out) if options.out else None
+    aloud = options.out == STDOUT
+    out = Path(options.out) if options.out and not aloud else None
     if out and out.suffix not in ENDINGS:
         raise Usage(f"--out must end in {', '.join(ENDINGS)}, not {shown(out.name)}.")
     if out and out.suffix == ".parquet" and missing("pyarrow"):
@@ -42,7 +45,7 @@ def run(options: Namespace) -> int:
     found = compare(question, options.jobs, watch, causes=out is None or out.suffix in (".html", ".json"))
     _write(found, out)
     weighed = Weighed(found)
-    for line in in_short(weighed):
+    for line in text(weighed) if aloud else in_short(weighed):
         say(line)
     for words in common(weighed):
         complain(f"Under every regime, {words}.")

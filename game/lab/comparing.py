@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -48,9 +49,9 @@ class Question:
         """The government whose regimes they are."""
         return self.regimes[0].seat
 
-    @property
+    @cached_property
     def panel(self) -> Panel:
-        """What is read off."""
+        """What is read off; asked for with every number of a page."""
         return panel(self.entry.level, self.seat, self.gauges)
 
     def conduct(self, applied: Applied) -> Conduct:
@@ -196,10 +197,12 @@ def turn_by_turn(job: Job) -> Generator[None, None, Found]:
     shape = (len(job.arms), count)
     course: list[list[Floats]] = []
     booked: dict[tuple[str, str], Floats] = {}
+    yield
     for world in steps:
         if job.book:
             _add(booked, world, question.seat, shape)
         else:
+            yield  # the turn and its reading are two slices
             read = reads.read(world, take(world, twins), start)
             course.append([values.reshape(shape) for values in read.values()])
         yield

@@ -39,14 +39,26 @@ TIMELINES = (TOTAL, "lead_months", "share_abroad", "alliance_cohesion")
 
 def page(found: Weighed) -> str:
     """The page."""
-    title = escape(headline(found))
-    body = "\n".join([*_summary(found), *_distributions(found), *_timelines(found), *_causes(found), *_appendix(found)])
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+    return "\n".join(pieces(found))
+
+
+def pieces(found: Weighed) -> Iterator[str]:
+    """The page in pieces, for whoever has other things to do meanwhile; a line end belongs between them."""
+    for arm in found.arms:
+        found.price(arm)  # what takes longest is done one by one
+        if arm == 1:
+            title = escape(headline(found))
+            yield (
+                '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+                f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+                '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+                f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+            )
+        else:
+            yield ""
+    for part in (_summary, _distributions, _timelines, _causes, _appendix):
+        yield from part(found)
+    yield "</body>\n</html>\n"
 
 
 def _p(text: str, kind: str = "") -> str:

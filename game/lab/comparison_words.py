@@ -55,21 +55,30 @@ def in_short(found: Weighed) -> Iterator[str]:
     best = max(found.arms, key=lambda arm: found.spread(arm, "total").mean)
     yield (
         f"{found.title(best)} has the highest total score: {number(found.spread(best, 'total').mean)} of 100, "
-        f"{_against(found.apart(best, 'total'))}."
+        f"{_against(found.apart(best, 'total'))}{_level_with(found, best, 'total')}."
     )
     if len(found.arms) > 1:
         yield _frontier(found)
         safest = max(found.arms, key=lambda arm: found.apart(arm, UP).mean)
         yield (
             f"{found.title(safest)} gains most security, {interval(found.apart(safest, UP))} points, and for it "
-            f"{_moves(found.apart(safest, ACROSS))} competitiveness."
+            f"{_moves(found.apart(safest, ACROSS))} competitiveness{_level_with(found, safest, UP)}."
         )
         dearest = min(found.arms, key=lambda arm: found.apart(arm, ACROSS).mean)
         if found.apart(dearest, ACROSS).mean < 0.0:
             end = ", down to the bottom of the scale" if found.spread(dearest, ACROSS).mean < FELT else ""
             told = interval(found.apart(dearest, ACROSS))
-            yield f"{found.title(dearest)} costs most competitiveness, {told} points{end}."
+            same = _level_with(found, dearest, ACROSS).replace("ahead of", "dearer than")
+            yield f"{found.title(dearest)} costs most competitiveness, {told} points{end}{same}."
     yield from _lost(found)
+
+
+def _level_with(found: Weighed, first: int, gauge: str) -> str:
+    """Who is so near to the first that luck alone may have put it behind."""
+    near = [other for other in found.arms if other != first and not found.apart(first, gauge, other).sure]
+    if not near:
+        return ""
+    return f"; these games cannot tell whether it is ahead of {_listed([found.title(other) for other in near])}"
 
 
 def _against(d: Difference) -> str:
@@ -101,7 +110,8 @@ def _lost(found: Weighed) -> Iterator[str]:
         dear = max(found.arms, key=lambda arm: found.spread(arm, "revenue_lost").mean)
         lost = found.apart(dear, "revenue_lost")
         if lost.sure and lost.mean > 0:
-            yield f"{found.title(dear)} costs home labs most sales: {interval(lost)} bn USD over the game."
+            told = f"{number(lost.mean)} bn USD over the game ({number(lost.low)} to {number(lost.high)})"
+            yield f"{found.title(dear)} costs home labs most sales: {told}."
 
 
 def _listed(names: list[str]) -> str:
@@ -117,8 +127,8 @@ def questions(found: Weighed) -> Iterator[str]:
     cost = [arm for arm in split if found.apart(arm, "alliance").high < -FELT]
     if cost:
         named = _listed([found.title(arm) for arm in cost])
-        verb = "gains security and loses" if len(cost) == 1 else "gain security and lose"
-        yield f"{named} {verb} allies. When is that a good exchange?"
+        verb = "gains security and strains" if len(cost) == 1 else "gain security and strain"
+        yield f"{named} {verb} alliances. When is that a good exchange?"
     if "trade_leakage" in found.gauges:
         leak = max(found.arms, key=lambda arm: found.spread(arm, "trade_leakage").middle)
         part = found.spread(leak, "trade_leakage").middle

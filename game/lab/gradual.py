@@ -33,8 +33,7 @@ class Gradual:
 
     def _all(self) -> Generator[bool, None, None]:
         parts = [job for part in self.work for job in part]
-        turns = self.question.entry.level.turns
-        whole, played = sum(job.games for job in parts) * turns, 0
+        whole, played = sum(job.games for job in parts), 0
         found: list[Found] = []
         for job in parts:
             going = turn_by_turn(job)
@@ -44,8 +43,8 @@ class Gradual:
                 except StopIteration as end:
                     found.append(end.value)
                     break
-                played += job.games
-                self.done = 0.99 * played / whole
                 yield True
+            played += job.games
+            self.done = 0.99 * played / whole
         self.result = together(self.question, self.work, found)
         self.done = 1.0

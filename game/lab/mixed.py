@@ -67,8 +67,8 @@ def play(level: Level, games: Sequence[Game], turns: int, *, explain: bool = Fal
     world = new_worlds(level, [game.seed for game in games], constants=_constants(level, games))
     groups = _groups(games)
     world.clock.uncontrolled[:] = [game.conduct.free for game in games]
-    yield world
     everybody = {seat: _seated(level, seat, groups) for seat in players(level)}
+    yield world
     for turn in range(turns):
         docket: Docket = {}
         for seat, player in everybody.items():

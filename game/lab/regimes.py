@@ -12,6 +12,7 @@ from game.schema.level import Level
 from game.schema.order import Order
 from game.schema.problems import Rejected, nearest, shown
 from game.schema.regime import Regime
+from game.world.state import World
 
 ALWAYS = ("notice", "sunset")  # no controls, but they say when a regime's own rules begin and end
 TWIN = "without controls"  # what the arm is called in which no government controls anything
@@ -91,7 +92,7 @@ def _left_standing(level: Level, seat: str) -> Iterator[str]:
     government = next(one for one in level.regulators if one.id == seat)
     for name in government.dials.settings():
         if name not in level.offers(seat) and LEVERS[name].control:
-            yield f"{LEVERS[name].label.lower()} stays where the level starts it, because {seat} cannot move it"
+            yield f"{LEVERS[name].label.lower()} stays where the level starts it, since this government cannot move it"
 
 
 def _order(seat: str, lever: str, target: str, value: float) -> Order:
@@ -137,9 +138,15 @@ def targets_of(level: Level, holder: str, lever: Lever, word: str) -> tuple[str,
     return tuple(lab.id for lab in level.labs if word == "rivals" and kinds[lab.region] == "rival")
 
 
-def price(level: Level, applied: Applied) -> tuple[float, float]:
-    """Political capital that the orders of the first turn would cost a player, and how much the government has."""
-    world = new_worlds(level, [0])
+def price(level: Level, applied: Applied, world: World | None = None) -> tuple[float, float]:
+    """Political capital that the orders of the first turn would cost a player, and how much the government has.
+
+    Args:
+        level: where.
+        applied: whose orders.
+        world: the level before its first turn, for whoever has it already.
+    """
+    world = world or new_worlds(level, [0])
     row = world.names.regulators.index(applied.seat)
     first = [order for turn, order in applied.orders if turn == 0]
     return political_cost(world, first, row), float(world.regimes.capital[row, 0])

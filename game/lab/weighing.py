@@ -1,15 +1,18 @@
 """What a comparison of regimes says: differences, who is beaten by whom, and what caused what."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from game.lab.comparing import STOCKS, Comparison
 from game.lab.paired import Difference, Spread, difference, spread
 from game.lab.regimes import price
+from game.play.setup import new_worlds
 from game.rules.catalogue import LEVERS
 from game.schema.regime import Regime
 from game.world.columns import Floats
+from game.world.state import World
 
 ACROSS, UP = "competitiveness", "security"  # the two goals that are held against each other
 MOST = 6  # booked causes that are shown for a stock
@@ -37,7 +40,7 @@ class Weighed:
 
     def title(self, arm: int) -> str:
         """What an arm is called."""
-        return self.regime(arm).title if arm else "Without controls"
+        return self.regime(arm).title if arm else "The twin"
 
     def spread(self, arm: int, gauge: str) -> Spread:
         """How a gauge is distributed at the end."""
@@ -58,7 +61,19 @@ class Weighed:
 
     def price(self, arm: int) -> tuple[float, float]:
         """Political capital that a regime's first orders would cost a player, and how much there is."""
-        return price(self.found.question.entry.level, self.found.question.regimes[arm - 1])
+        if arm not in self._prices:
+            question = self.found.question
+            self._prices[arm] = price(question.entry.level, question.regimes[arm - 1], self._ground)
+        return self._prices[arm]
+
+    @cached_property
+    def _prices(self) -> dict[int, tuple[float, float]]:
+        return {}
+
+    @cached_property
+    def _ground(self) -> World:
+        """The level before its first turn."""
+        return new_worlds(self.found.question.entry.level, [0])
 
     @property
     def frontier(self) -> list[int]:

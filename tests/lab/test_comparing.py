@@ -13,9 +13,11 @@ from game.cli import main
 from game.lab.batch import Arm, play_out
 from game.lab.comparing import Question, compare
 from game.lab.comparison_page import page
+from game.lab.comparison_words import in_short, questions
 from game.lab.mixed import Conduct, Game, play
 from game.lab.paired import difference, student
 from game.lab.regimes import apply, government_of
+from game.lab.svg import number, signed
 from game.lab.weighing import ACROSS, UP, Weighed
 from game.schema import library, regimes
 from game.world.batch import digest
@@ -127,6 +129,14 @@ def test_nobody_beats_the_frontier(found):
     assert found.frontier
 
 
+def test_who_is_first_only_by_luck_is_not_called_first(found):
+    (total, *_), best = in_short(found), max(found.arms, key=lambda arm: found.spread(arm, "total").mean)
+    for other in found.arms:
+        if other != best:
+            near = "cannot tell whether it is ahead" in total and found.title(other) in total.partition("ahead")[2]
+            assert near != found.apart(best, "total", other).sure
+
+
 # -- the page -----------------------------------------------------------------------------------------------------
 
 
@@ -197,11 +207,18 @@ def test_words_and_marks_stand_out_from_their_ground(read):
     style = text[text.index("<style>") : text.index("</style>")]
     for colour in re.findall(r"[ {;]color: (#[0-9a-f]{6})", style):
         assert contrast(colour, "#ffffff") >= 4.5, colour
-    grounds = {"#ffffff": "#1f5fa8"}  # white figures stand in blue circles
-    written = re.findall(r'<text[^>]*fill="(#[0-9a-f]{6})"', text)
-    assert written
-    for colour in set(written):
-        assert contrast(colour, grounds.get(colour, "#ffffff")) >= 4.5, colour
+    words = set(re.findall(r'<text[^>]*fill="(#[0-9a-f]{6})"', text))
+    fills = {"#ffffff", *re.findall(r'<(?:rect|polygon|circle)[^>]*fill="(#[0-9a-f]{6})"', text)}
+    pale = {fill for fill in fills if luminance(fill) > 0.5}
+    assert words
+    assert len(pale) >= 3
+    for colour in words - {"#ffffff"}:  # dark words, on whatever pale ground a chart has
+        for ground in pale:
+            assert contrast(colour, ground) >= 4.5, (colour, ground)
+    discs = re.findall(r'<circle[^>]*fill="(#[0-9a-f]{6})"[^>]*/>\s*<text[^>]*fill="(#[0-9a-f]{6})"', text)
+    assert any(word == "#ffffff" for _, word in discs)
+    for ground, word in discs:  # numbers stand in the discs that were drawn before them
+        assert contrast(word, ground) >= 4.5, (word, ground)
     drawn = set(re.findall(r'<polyline[^>]*stroke="(#[0-9a-f]{6})"', text))
     assert drawn
     for colour in drawn:
@@ -244,6 +261,19 @@ def test_parquet_holds_the_same_as_csv(tmp_path, capsys):
     table = parquet.read_table(tmp_path / "games.parquet").to_pylist()
     rows = list(csv.DictReader(io.StringIO((tmp_path / "games.csv").read_text("utf-8"))))
     assert [{key: str(value) for key, value in row.items()} for row in table] == rows
+
+
+def test_as_text_it_says_what_the_page_says(capsys):
+    assert main([*WORDS, "--out", "-"]) == 0
+    said = capsys.readouterr().out
+    asked = Weighed(compare(question((1, 2), ("no-controls", "chips-only")), 1))
+    for gauge in asked.found.question.panel.gauges:
+        assert f"{gauge.label}" in said
+        for arm in (0, 1, 2):
+            assert number(asked.spread(arm, gauge.name).mean) in said
+    for label, apart in asked.parts(2, "total"):
+        assert f"{label}: {signed(apart.mean)} (" in said
+    assert all(line in said for line in questions(asked))
 
 
 def test_json_says_what_the_page_says(tmp_path, capsys):

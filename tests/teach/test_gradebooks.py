@@ -143,3 +143,19 @@ def test_the_generic_book_has_nbgraders_columns_and_quotes_them(tmp_path):
     head, row = importers.rows_of(generic(roster, [Mark(roster.people[0], 99.99, 99.99)], "T").content)
     assert tuple(head) == HEADERS
     assert (row[3], row[5], row[9], row[10]) == ("007", "Ann, B.", "99.99", "100")
+
+
+def test_a_moodle_list_without_addresses_is_moodles(tmp_path):
+    path = tmp_path / "class.csv"
+    path.write_bytes(table([["First name", "Last name", "Username"], ["A", "B", "ab1"]]))
+    assert read_roster(path).platform == "moodle"
+
+
+@pytest.mark.parametrize("write", [moodle, blackboard, brightspace, canvas])
+def test_an_id_that_would_run_goes_to_no_platform(tmp_path, write):
+    path = tmp_path / "class.csv"
+    path.write_bytes(table([["student_id", "first_name", "last_name"], ["=cmd|x", "A", "B"], ["ab2", "C", "D"]]))
+    roster = read_roster(path)
+    book = write(roster, [Mark(one, 50.0) for one in roster.people], "T")
+    assert "=cmd" not in "".join(cell[:4] for row in importers.rows_of(book.content) for cell in row)
+    assert [one.key for one, _ in book.left] == ["=cmd|x"]

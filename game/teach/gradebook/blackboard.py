@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from game.teach.gradebook.books import MOST, Book, Mark, identified, shown_points, titled
+from game.teach.gradebook.books import MOST, Book, Mark, by_key, identified, shown_points, titled
 from game.teach.gradebook.cells import Form, harmless, table_bytes
 from game.teach.gradebook.rosters import Roster, title_of
 
@@ -22,7 +22,7 @@ def blackboard(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
     column = known[0] if own and known else f"{safe} [Total Pts: {MOST} Score]"
     if column not in roster.headers:
         book.notices.append("The column is new there: make it in Blackboard first and export again to fill that one.")
-    kept = identified(marks, ["Username"], book) if own else list(marks)
+    kept = identified(marks, ["Username"], book) if own else by_key(marks, book)
     rows = [[*NAMES, column]]
     for mark in kept:
         one = mark.person

@@ -8,6 +8,7 @@ from game.teach.gradebook.cells import acts, harmless, number
 from game.teach.gradebook.rosters import Person
 
 MOST = 100  # points
+RUNS = "an id would run as a formula in a spreadsheet"
 _STRIPPED = re.compile(r"\b(current|final|override)\b", re.IGNORECASE)
 _WORDS = {"current": "Present", "final": "Closing", "override": "Replacing"}
 
@@ -58,10 +59,18 @@ def identified(marks: Sequence[Mark], headers: Sequence[str], book: Book) -> lis
         if not any(one.strip() for one in ids):
             book.left.append((mark.person, "has no id there"))
         elif any(acts(one) for one in ids):
-            book.left.append((mark.person, "an id would run as a formula in a spreadsheet"))
+            book.left.append((mark.person, RUNS))
         else:
             kept.append(mark)
     return kept
+
+
+def by_key(marks: Sequence[Mark], book: Book) -> list[Mark]:
+    """Those of another platform's list whose ids may be written as they are; the others are left out."""
+    for mark in marks:
+        if acts(mark.person.key):
+            book.left.append((mark.person, RUNS))
+    return [mark for mark in marks if not acts(mark.person.key)]
 
 
 def shown_points(mark: Mark) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.teach.gradebook.books import Book, Mark, identified, shown_points, titled
+from game.teach.gradebook.books import Book, Mark, by_key, identified, shown_points, titled
 from game.teach.gradebook.cells import Form, table_bytes
 from game.teach.gradebook.rosters import Roster
 
@@ -16,7 +16,7 @@ def brightspace(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
     columns = [name for name in IDS if name in roster.headers] if own else ["OrgDefinedId"]
     safe = titled(book, title)
     rows = [[*columns, f"{safe} Points Grade", "End-of-Line Indicator"]]
-    kept = identified(marks, columns, book) if own else list(marks)
+    kept = identified(marks, columns, book) if own else by_key(marks, book)
     for mark in kept:
         ids = [mark.person.cells.get(name, "") if own else f"#{mark.person.key}" for name in columns]
         rows.append([*ids, shown_points(mark), "#"])

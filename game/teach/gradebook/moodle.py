@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.teach.gradebook.books import MOST, Book, Mark, identified, shown_points, titled
+from game.teach.gradebook.books import MOST, Book, Mark, by_key, identified, shown_points, titled
 from game.teach.gradebook.cells import Form, harmless, table_bytes
 from game.teach.gradebook.rosters import Roster
 
@@ -18,7 +18,7 @@ def moodle(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
     header = column if roster.platform == "moodle" else "Username"
     safe = titled(book, title)
     rows = [[header, "First name", "Last name", f"Assignment: {safe}", f"Feedback: {safe}"]]
-    kept = identified(graded, [column], book) if roster.platform == "moodle" else graded
+    kept = identified(graded, [column], book) if roster.platform == "moodle" else by_key(graded, book)
     for mark, value in zip(graded, values, strict=True):
         if mark in kept and value and (mark.points or 0.0) <= MOST:
             one = mark.person

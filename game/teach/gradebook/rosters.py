@@ -94,7 +94,7 @@ def _platform(headers: tuple[str, ...]) -> str:
         return "canvas"
     if "orgdefinedid" in plain or "end-of-line indicator" in plain:
         return "brightspace"
-    if {"last name", "first name", "username"} <= plain and not {"email address"} & plain:
+    if {"Last Name", "First Name", "Username"} <= set(headers):  # Moodle writes the same words with small letters
         return "blackboard"
     if "first name" in plain and {"id number", "email address", "username"} & plain:
         return "moodle"
