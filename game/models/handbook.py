@@ -15,7 +15,7 @@ KEYS = (
     ("Enter, Space", "press a button, open a list"),
     ("Y, or the right button", "ask why a number is what it is; a row with an arrow can be asked in turn"),
     ("A", "ask the advisers, on the board"),
-    ("G", "every number over the game, on the board"),
+    ("G, N", "every number over the game, all the news, on the board"),
     ("F1", "explain what has the focus, or open this page"),
     ("F2", "look it up: the encyclopaedia, from the board at its start, from an explanation at its number"),
     ("F11", "full screen"),

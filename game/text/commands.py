@@ -172,6 +172,12 @@ def what_if(session: Session, words: list[str]) -> None:
     session.tell(answer(asked(session.match, words).finish()))
 
 
+def news(session: Session, words: list[str]) -> None:
+    """Show what happened lately; with words, every line of the game that has them ('news .' shows all)."""
+    letters = " ".join(words)
+    session.tell(pages.all_news(session.match, letters.strip(".")) if words else pages.wire(session.match))
+
+
 def history(session: Session, words: list[str]) -> None:
     """Show a number after every turn, as played and in the twin; without its name, list the numbers."""
     match = session.match
@@ -211,7 +217,7 @@ COMMANDS: dict[str, Command] = {
     "history": history,
     "export": export,
     "why": why,
-    "news": _page(pages.wire, "Show what happened lately."),
+    "news": news,
     "briefing": _page(pages.opening, "Show the page before the game."),
     "opponents": _page(pages.opponents, "Say how well the computer plays, and what was measured of it."),
     "certificate": _page(pages.certificate, "Show what simulated play says about this level."),
@@ -236,6 +242,7 @@ WORDS = {
     "why": "[NUMBER]",
     "what-if": "TURN LEVER[@TARGET]=VALUE",
     "look": "[WORDS]",
+    "news": "[WORDS]",
     "history": "[NUMBER [OF WHOM]]",
     "export": "[FILE]",
     "predict": "[PROMPT] NUMBER [NUMBER]",

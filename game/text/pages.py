@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.models import certified, planner, skills, words
+from game.models import certified, newslog, planner, skills, words
 from game.models import debrief as last_page
 from game.models.advisers import council
 from game.models.advisers import lines as advice
@@ -165,6 +165,14 @@ def numbers(match: Match) -> Lines:
     for lever in dict.fromkeys(number.partition("@")[0] for number in aimed(match)):
         yield f"{lever}@{LEVERS[lever].target.upper()}: {LEVERS[lever].label}"
     yield "A number of somebody else: name it after '@', as in capability_points@LAB or regional_share@LAB@REGION."
+
+
+def all_news(match: Match, letters: str) -> Lines:
+    """Every line of the whole game with these letters."""
+    found = newslog.log(match, letters=letters)
+    yield from (one.line for one in found)
+    if not found:
+        yield "Nothing of this kind is known."
 
 
 def wire(match: Match) -> Lines:

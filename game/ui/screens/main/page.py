@@ -80,6 +80,7 @@ class Main:
             pygame.K_ESCAPE: "menu",
             pygame.K_a: "advice",
             pygame.K_g: "history",
+            pygame.K_n: "newslog",
             pygame.K_F1: "help",
             pygame.K_F2: "encyclopaedia",
         }

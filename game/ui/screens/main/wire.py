@@ -6,9 +6,11 @@ import pygame
 
 from game.models.news import Story
 from game.ui import theme
-from game.ui.furnish import rule, tall
+from game.ui.furnish import rule, tall, tip
 from game.ui.pen import Pen, line_height, measure
+from game.ui.screen import Open
 from game.ui.screens.main.desk import Board
+from game.ui.widgets.button import Button
 from game.ui.widgets.label import Card, Paint
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
@@ -19,7 +21,11 @@ MOST = 24
 def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """The card with a scrolled list of stories."""
     s = stage.scale
-    Card(stage, "news.card", rect, title="News", icon="newspaper", note=board.news[0].when)
+    Card(stage, "news.card", rect, title="News", icon="newspaper")
+    Button(
+        stage, "news.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="search", kind="plain",
+        on=partial(board.tell, Open("newslog")), tip=tip("All the news", foot="N"),
+    )  # fmt: skip
     window = pygame.Rect(rect.x + s(8), rect.y + s(40), rect.w - s(14), rect.h - s(48))
     area = ScrollArea(stage, "news", window)
     y = window.y
