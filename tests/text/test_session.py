@@ -49,15 +49,18 @@ def test_a_whole_game_can_be_typed():
     assert not [line for line in said if line.startswith("No:")]
 
 
+FORESEEING = ("advice", "warnings")  # play hundreds of futures: asked for at the first seat of each level
+
+
 def test_every_seat_of_every_level_can_be_played_as_text(entry: Entry):
-    for seat in entry.level.seats:
-        if seat.playable:
-            match = sit_down(entry.level.id, seat.holder)
-            said = typed(match, *[name for name in COMMANDS if name not in ("end", "quit")], "levers", "end", "state")
-            assert match.turn == 1
-            assert all(line and "\n" not in line for line in said)
-            for lever in match.level.offers(seat.holder):
-                assert any(line.startswith(lever) for line in said)
+    for place, seat in enumerate(one for one in entry.level.seats if one.playable):
+        match = sit_down(entry.level.id, seat.holder)
+        left_out = ("end", "quit", *(() if place == 0 else FORESEEING))
+        said = typed(match, *[name for name in COMMANDS if name not in left_out], "levers", "end", "state")
+        assert match.turn == 1
+        assert all(line and "\n" not in line for line in said)
+        for lever in match.level.offers(seat.holder):
+            assert any(line.startswith(lever) for line in said)
 
 
 def test_it_is_plain_lines_without_drawings():
