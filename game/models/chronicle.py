@@ -12,10 +12,11 @@ from game.models.chair import Chair, chair
 from game.models.history import short
 from game.models.memo import remember
 from game.models.quantity import Quantity, quantity
-from game.play.match import Match
+from game.play.match import PLAYED, TWIN, Match
 from game.play.saving import home
 from game.rules.catalogue import METRICS, Metric
 from game.schema.files import write_text
+from game.world.columns import Floats
 
 COLUMNS = ("turn", "quarter", "number", "of", "unit", "played", "twin")
 _HOLDERS = {"region": "regions", "lab": "labs", "stack": "stacks", "regulator": "regulators"}  # asked in this order
@@ -143,13 +144,11 @@ def _quantity(seat: Chair, key: str, of: str = "") -> Quantity:
 
 
 def _values(seat: Chair, found: Quantity, turn: int) -> tuple[float, float]:
-    """As played and in the twin, after so many turns."""
-
-    def measure() -> tuple[float, float]:
-        world = seat.match.worlds[turn]
-        return found.value(world), float(found.twin(world)[0]) if found.twin else float("nan")
-
-    return remember(seat.match, turn, ("course", found.id), measure)
+    """As played and in the twin, after so many turns; a metric is measured once a turn, for everybody."""
+    metric, world = METRICS[found.id.partition("@")[0]], seat.match.worlds[turn]
+    measured: Floats = remember(seat.match, turn, ("metric", metric.name), lambda: metric.measure(world))
+    at = found.spot(measured) if found.spot else measured
+    return float(at[PLAYED]), float(at[TWIN])
 
 
 def _quarter(seat: Chair, turn: int) -> str:

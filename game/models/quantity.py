@@ -16,6 +16,7 @@ from game.ai.causes import Measure
 from game.models import points
 from game.models.chair import Chair, called
 from game.models.history import metrics
+from game.models.memo import remember
 from game.models.panel import POINTS
 from game.play.match import PLAYED, TWIN
 from game.play.score import score
@@ -53,7 +54,7 @@ class Quantity:
     constants: tuple[str, ...] = ()  # of the model, that its formula uses
     book: str = ""  # the stock of which it is the sum
     pick: Callable[[Floats], Floats] | None = None  # from an array of the stock to one number a world
-    twin: Measure | None = None  # of a metric: the same in each pair's game without controls
+    spot: Callable[[Floats], Floats] | None = None  # of a metric: from its array to one number a world
 
     def value(self, pair: World) -> float:
         """The number in one pair of worlds."""
@@ -157,7 +158,7 @@ def _metric(seat: Chair, metric: Metric, whom: Sequence[str]) -> Quantity:
         constants=_constants(metric.measure),
         book=book if kept and (kept.seen == "public" or _is_mine(seat, kept, place)) else "",
         pick=_picker(_place(seat, kept.axes[:-1], whom)) if kept else None,
-        twin=lambda world: pick(metric.measure(world))[1::2],
+        spot=pick,
     )
 
 
@@ -171,7 +172,11 @@ def _told(seat: Chair, metric: Metric, place: Sequence[int | None]) -> bool:
 
 def _public(seat: Chair, metric: Metric) -> bool:
     """Whether a metric comes out the same from what the seat may see: then there is no secret in it."""
-    return bool(np.array_equal(metric.measure(seat.world), metric.measure(seat.view)))
+    topic = ("public", metric.name, seat.id)
+    return remember(
+        seat.match, seat.match.turn, topic,
+        lambda: bool(np.array_equal(metric.measure(seat.world), metric.measure(seat.view))),
+    )  # fmt: skip
 
 
 def _column(seat: Chair, path: str, column: Column, whom: Sequence[str]) -> Quantity:

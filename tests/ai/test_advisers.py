@@ -10,7 +10,8 @@ from game.play.refusal import Refusal
 from game.schema import library
 from game.schema.order import Order
 
-SEATS = [("mythos-2026", "washington"), ("mythos-2026", "meridian"), ("middle-power", "seoul")]
+SEATS = [("first-licence", "halyard"), ("middle-power", "seoul"),
+         pytest.param(("mythos-2026", "washington"), marks=pytest.mark.slow)]  # fmt: skip
 
 
 def begun(level, seat, turns=1, seed=3):

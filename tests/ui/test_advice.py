@@ -7,7 +7,7 @@ from game.models.advisers import council, lines, voices
 from tests.ui.test_screens_more import SIZES, check, click, home, key, look, opened, played  # noqa: F401 - a fixture
 from tests.ui.test_why import worked_out
 
-SEATS = [("mythos-2026", "washington"), ("mythos-2026", "meridian")]
+SEATS = [("first-licence", "halyard"), pytest.param(("mythos-2026", "washington"), marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -44,7 +44,7 @@ def test_a_button_orders_what_is_asked_and_undo_takes_it_back():
 
 
 def test_the_screen_and_the_text_say_the_same():
-    match = played("mythos-2026", "washington", 2)
+    match = played("middle-power", "seoul", 2)
     app = opened("advice", (1920, 1080), match)
     worked_out(app)
     drawn = "".join(one.words for one in look(app)).replace(" ", "")

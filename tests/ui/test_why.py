@@ -22,6 +22,8 @@ SEATS = [
     for level in LEVELS
     for seat in [one for one in library.read(level).level.seats if one.playable][: 2 if level != "mythos-2026" else 5]
 ]
+QUICK = {("first-licence", "capitol"), ("mythos-2026", "meridian"), ("middle-power", "seoul")}
+MOST = [pytest.param(seat, marks=() if seat in QUICK else pytest.mark.slow) for seat in SEATS]
 SCREENS = ("title", "briefing", "certificate", "main", "report", "debrief", "robust", "saves", "settings", "help",
            "menu", "replay", "whatif", "advice", "history")  # fmt: skip
 # Numbers that the match did not compute: dates and turns, units, keys, settings of the window, the seed.
@@ -119,7 +121,7 @@ def screens(match):
         yield app
 
 
-@pytest.mark.parametrize("seat", SEATS, ids="-".join)
+@pytest.mark.parametrize("seat", MOST, ids="-".join)
 def test_no_screen_shows_a_number_without_its_why(seat):
     match = given(*seat)
     found = [f"{app.top.page.name}: {line}" for app in screens(match) if app.top.page.name not in STILL
@@ -127,7 +129,7 @@ def test_no_screen_shows_a_number_without_its_why(seat):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("seat", SEATS, ids="-".join)
+@pytest.mark.parametrize("seat", MOST, ids="-".join)
 def test_whatever_is_asked_is_answered_and_adds_up(seat):
     match = given(*seat)
     asked = set()
