@@ -14,7 +14,7 @@ from game.ai.belief import imagine
 from game.ai.factors import Factor, factors_of
 from game.ai.plans import Deputy, Sheet, blank_plan
 from game.ai.rollout import decide, seat_of
-from game.play.score import Score, score
+from game.play.score import score, uncapped
 from game.play.seat import Player, Wishes
 from game.play.view import see
 from game.rules.catalogue import LEVERS
@@ -205,15 +205,7 @@ class Thinker:
         now = take(end, rows)
         free = take(end, rows + count) if self.against_twin else now
         marks = score(self.level, self.seat, now, free, take(start, pairs[0][dreams.games]))
-        return marks.total + HOPE * _plain(marks, self.level.counts_for(self.seat).weights)
-
-
-def _plain(marks: Score, weights: Mapping[str, int | float]) -> Floats:
-    """The total without the cap of a missed floor [world]."""
-    whole = np.zeros_like(marks.total)
-    for name, weight in weights.items():
-        whole = whole + marks.parts[name] * (weight / sum(weights.values()))
-    return whole
+        return marks.total + HOPE * uncapped(marks.parts, self.level.counts_for(self.seat).weights)
 
 
 def _turn(world: World) -> int:

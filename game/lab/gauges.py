@@ -116,7 +116,7 @@ def _of_metric(metric: Metric) -> Gauge:
 
 _COMPARED: dict[str, tuple[Compared, Gauge]] = {
     "revenue_lost": (
-        lambda now, twin, start: revenue_lost(now, twin),  # noqa: ARG005 - all have the same signature
+        lambda now, twin, _start: revenue_lost(now, twin),
         Gauge(
             "revenue_lost",
             "Sales lost to controls",
@@ -126,7 +126,7 @@ _COMPARED: dict[str, tuple[Compared, Gauge]] = {
         ),
     ),
     "trade_leakage": (
-        lambda now, twin, start: trade_leakage(now, twin),  # noqa: ARG005
+        lambda now, twin, _start: trade_leakage(now, twin),
         Gauge(
             "trade_leakage",
             "Backfill by others",

@@ -94,7 +94,7 @@ class Weighed:
         shown = [(label, difference(part, np.zeros(tried))) for label, part in parts]
         shown.sort(key=lambda pair: -abs(pair[1].mean))
         if parts:
-            rest = whole - self.found.end(0, gauge)[:tried] - np.sum([part for _, part in parts], axis=0)  # noqa: TID251
+            rest = whole - self.found.end(0, gauge)[:tried] - np.sum([part for _, part in parts], axis=0)  # noqa: TID251 - a report
             shown.append(("together, and answers of others", difference(rest, np.zeros(tried))))
         return shown
 

@@ -5,6 +5,7 @@ it mainly lives with others' controls; a startup's against its own start. None i
 player's own best.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +62,14 @@ def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
     for line in scoring.medals:
         medal = medal + (total >= line)
     return Score(parts, total, medal)
+
+
+def uncapped(parts: Mapping[str, Floats], weights: Mapping[str, int | float]) -> Floats:
+    """The total as it would be if no floor were missed [world]."""
+    whole = np.zeros_like(next(iter(parts.values())))
+    for name, weight in weights.items():
+        whole = whole + parts[name] * (weight / sum(weights.values()))
+    return whole
 
 
 def _mean(stock: Floats, world: World) -> Floats:

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field
 from game.schema.classwork import Moment
 from game.schema.names import Id, LevelId
 from game.schema.papers import Paper
-from game.schema.problems import OtherVersion, Rejected, dotted, escaped
-from game.schema.reading import fill, read_json
+from game.schema.problems import Rejected
+from game.schema.reading import read_paper
 
 FORMAT = 1
 ENDING = ".assignment.json"
@@ -25,7 +25,8 @@ Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(str.st
 Who = Annotated[
     str, Field(pattern=r"^[0-9a-f]{16}$", json_schema_extra={"words": "the 16 hex digits that stand for a student"})
 ]
-Level = Literal["score", "reasons", "full"]
+Feedback = Literal["score", "reasons", "full"]
+Keep = Literal["last", "best"]
 
 
 class Weights(Paper):
@@ -108,8 +109,8 @@ class Assignment(Paper):
     due: Moment = ""
     late: Late = Late()
     extensions: Annotated[tuple[Extension, ...], Field(max_length=CLASS)] = ()
-    feedback: Level = "reasons"
-    keep: Literal["last", "best"] = Field(default="last", description="which of several hand-ins counts")
+    feedback: Feedback = "reasons"
+    keep: Keep = Field(default="last", description="which of several hand-ins counts")
 
     def fingerprint(self) -> str:
         """Of everything a student's game depends on; more time for somebody changes nothing in it."""
@@ -159,15 +160,7 @@ def read_assignment(path: Path) -> Assignment:
         Rejected: the file is none.
         OtherVersion: another version of the game wrote it.
     """
-    data = read_json(path)
-    name = escaped(str(path), 200)
-    written = data.get("format") if isinstance(data, dict) else None
-    if isinstance(written, int) and not isinstance(written, bool) and written != FORMAT:
-        raise OtherVersion(f"{name}: written in format {written}; this version of the game reads format {FORMAT}.")
-    found = fill(Assignment, data)
-    if not isinstance(found, Assignment):
-        problems, more = found
-        raise Rejected([f"{name}: {dotted(f.path)}: {f.sentence}" for f in problems], unlisted=more)
+    name, found = read_paper(path, Assignment, FORMAT)
     if problem := fault(found):
         raise Rejected([f"{name}: {problem}"])
     return found

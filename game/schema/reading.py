@@ -125,6 +125,33 @@ def _sane(data: dict[str, Any] | list[Any], path: FieldPath, name: str) -> None:
             _sane(value, (*path, key), name)
 
 
+def read_paper(path: Path, kind: type[Paper], form: int) -> tuple[str, Paper]:
+    """Read a JSON file that says in which format it is written.
+
+    Args:
+        path: where it lies.
+        kind: what it should be.
+        form: the format that this version reads.
+
+    Returns:
+        The path as it may be shown, and the paper.
+
+    Raises:
+        Rejected: the file is none, or not a whole one.
+        OtherVersion: it is written in another format.
+    """
+    data = read_json(path)
+    name = escaped(str(path), 200)
+    written = data.get("format") if isinstance(data, dict) else None
+    if isinstance(written, int) and not isinstance(written, bool) and written != form:
+        raise OtherVersion(f"{name}: written in format {written}; this version of the game reads format {form}.")
+    paper = fill(kind, data)
+    if isinstance(paper, tuple):
+        found, more = paper
+        raise Rejected([f"{name}: {dotted(f.path)}: {f.sentence}" for f in found], unlisted=more)
+    return name, paper
+
+
 def read_replay(path: Path) -> Replay:
     """Read a replay or a save.
 
@@ -132,15 +159,7 @@ def read_replay(path: Path) -> Replay:
         Rejected: the file is none, or not a whole one.
         OtherVersion: another version of the game wrote it.
     """
-    data = read_json(path)
-    name = escaped(str(path), 200)
-    written = data.get("format") if isinstance(data, dict) else None
-    if isinstance(written, int) and not isinstance(written, bool) and written != FORMAT:
-        raise OtherVersion(f"{name}: written in format {written}; this version of the game reads format {FORMAT}.")
-    replay = fill(Replay, data)
-    if not isinstance(replay, Replay):
-        found, more = replay
-        raise Rejected([f"{name}: {dotted(f.path)}: {f.sentence}" for f in found], unlisted=more)
+    name, replay = read_paper(path, Replay, FORMAT)
     if problems := list(_records(replay)):
         raise Rejected([f"{name}: {problem}" for problem in problems])
     return replay

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.rules.turn import RULES_VERSION
-from game.schema.assignment import Assignment, Extension, Late, Seeds, Weights, fault, who_is
+from game.schema.assignment import Assignment, Extension, Feedback, Keep, Late, Seeds, Weights, fault, who_is
 from game.schema.library import Entry
 from game.schema.papers import written
 from game.schema.problems import Rejected
@@ -30,8 +30,8 @@ class Wish:
     each_day: float = 10.0
     most: float = 50.0
     extensions: Mapping[str, str] = field(default_factory=dict)  # by student id
-    feedback: str = "reasons"
-    keep: str = "last"
+    feedback: Feedback = "reasons"
+    keep: Keep = "last"
     students: Sequence[tuple[str, ...]] = ()  # the ids by which each is known
     spare: int = 8  # worlds for students who are not on the list
 
@@ -63,8 +63,8 @@ def make(entry: Entry, wish: Wish, progress: Progress | None = None) -> Assignme
         extensions=tuple(
             sorted((Extension(who=who_is(name, s), due=due) for s, due in wish.extensions.items()), key=lambda e: e.who)
         ),
-        feedback=wish.feedback,  # type: ignore[arg-type]
-        keep=wish.keep,  # type: ignore[arg-type]
+        feedback=wish.feedback,
+        keep=wish.keep,
     )
     if problem := fault(found):
         raise Rejected([problem])

@@ -5,7 +5,7 @@ import numpy as np
 from game.play.transcript import HEADLINES
 from game.rules.catalogue import METRICS
 from game.schema.assignment import Prompt
-from game.schema.level import Level
+from game.schema.level import Level, Role
 from game.teach.baseline import Baseline, baseline
 from game.teach.worlds import first_seed
 from game.world.columns import Floats
@@ -19,8 +19,8 @@ LONG = 8  # turns from which a fourth question is asked
 
 def usual_prompts(level: Level, seat: str, name: str, level_hash: str) -> tuple[Prompt, ...]:
     """Three or four questions, spread over the game."""
-    role = "regulator" if seat in {one.id for one in level.regulators} else "startup"
-    watch = HEADLINES[role]  # type: ignore[index]
+    role: Role = "regulator" if seat in {one.id for one in level.regulators} else "startup"
+    watch = HEADLINES[role]
     first = first_seed(f"prompts of {name}", level_hash)
     seen = baseline(level, seat, range(first, first + SAMPLE), watch)
     count = 4 if level.turns >= LONG else 3

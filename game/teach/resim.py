@@ -12,7 +12,7 @@ import numpy as np
 from game.ai.catalogue import players
 from game.lab.memory import keep_freed_memory
 from game.play.refusal import Refusal, check
-from game.play.score import MEDALS, score
+from game.play.score import MEDALS, score, uncapped
 from game.play.setup import new_worlds, write_docket
 from game.play.winning import won
 from game.rules.catalogue import METRICS
@@ -178,7 +178,7 @@ def reading(world: World, seat: str, metric: str) -> Floats:
 def uncapped_total(level: Level, seat: str, parts: Mapping[str, Floats]) -> Floats:
     """What the outcomes make together before the cap of a missed floor [world]."""
     weights = level.counts_for(seat).weights
-    return np.sum([parts[name] * (weight / sum(weights.values())) for name, weight in weights.items()], axis=0)  # noqa: TID251
+    return uncapped(parts, weights)
 
 
 def readable(level: Level, seat: str) -> list[str]:

@@ -57,6 +57,14 @@ def test_the_screen_and_the_text_say_the_same():
             assert plain.replace(" ", "") in drawn
 
 
+def test_a_look_fills_its_slice_with_work(monkeypatch):
+    """A step alone takes a millisecond or two: one for every picture would take minutes."""
+    monkeypatch.setattr("game.ui.screens.advice.SLICE", 600.0)
+    app = opened("advice", match=played("first-licence", "halyard", 2))
+    app.tick()
+    assert app.top.page.state()["done"] == 1.0
+
+
 def test_a_finished_game_has_no_advice():
     app = opened("advice", match=played("first-licence", "capitol"))
     check(app)

@@ -1,5 +1,6 @@
 """Three advisers side by side: an order each, what it would bring, and what the others hold against it."""
 
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ from game.ui.widgets.stage import Stage
 
 GAP, TOP, FOOT, EDGE, WIDEST = 16, 84, 74, 14, 1500
 BAR, NAME = 20, 118  # height of a bar's row, and the room for its name
+SLICE = 0.04  # seconds of work between two looks at the window's events
 OVER = "The game is over: nothing is left to decide."
 
 
@@ -45,9 +47,12 @@ class Advice:
         """Try some more; True if the picture may differ."""
         if self.council is None or self.voices:
             return False
-        if not self.council.step():
-            self.voices = voices(self.match, self.council)
-        return True
+        until, shown = time.monotonic() + SLICE, round(100 * self.council.done)
+        while time.monotonic() < until:
+            if not self.council.step():
+                self.voices = voices(self.match, self.council)
+                return True
+        return round(100 * self.council.done) != shown  # a picture for every step would take longer than the steps
 
     def build(self, stage: Stage, say: Say) -> None:
         """Cards, or the bar."""

@@ -1,5 +1,6 @@
 """Why is it this number: a panel over any screen, with everything that made it and what would have changed it."""
 
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
 WIDTH, EDGE = 700, 24
+SLICE = 0.03  # seconds of work between two looks at the window's events
 
 
 class Why:
@@ -41,8 +43,11 @@ class Why:
 
     def work(self) -> bool:
         """Work a slice at what would have happened otherwise; True if more of it is known."""
+        until = time.monotonic() + SLICE
         if not self.inquiry.step():
             return False
+        while time.monotonic() < until and self.inquiry.step():
+            pass
         if self.inquiry.done >= 1.0:
             self.model = self.inquiry.panel()
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from game.schema.order import Order
 from game.ui.screen import Answer, Say, Submit, Table, unheard
 from game.ui.widgets.stage import Stage
 
+SLICE = 0.03  # seconds of work between two looks at the window's events
 Answered = TypeVar("Answered")
 
 
@@ -96,8 +98,10 @@ class Board:
             self.warn()
         if self.futures is None or self.futures.settled:
             return False
-        done = self.futures.done
-        if not self.futures.step():
+        done, until, more = self.futures.done, time.monotonic() + SLICE, True
+        while more and time.monotonic() < until and self.futures.done == done:
+            more = self.futures.step()
+        if not more:
             self.warn()
         elif self.futures.done == done:
             return False
