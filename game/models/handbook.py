@@ -3,32 +3,26 @@
 from collections.abc import Callable
 
 from game.models.card import card, numbers, sources
+from game.models.keys import COMMANDS, FIXED, Chosen, shown
 from game.models.lessons import lessons
 
-KEYS = (
-    ("Ctrl+Enter", "end the turn"),
-    ("Ctrl+Z, Ctrl+Y", "take an order back, give it again"),
-    ("Ctrl+S", "save the game"),
-    ("Tab, Shift+Tab", "go from control to control"),
-    ("Arrows", "move a slider, a choice, the plan, the line or the region; Shift in small steps"),
-    ("PageUp, PageDown, Home, End", "move a slider far, or scroll"),
-    ("Enter, Space", "press a button, open a list"),
-    ("Y, or the right button", "ask why a number is what it is; a row with an arrow can be asked in turn"),
-    ("A", "ask the advisers, on the board"),
-    ("G, N", "every number over the game, all the news, on the board"),
-    ("F1", "explain what has the focus, or open this page"),
-    ("F2", "look it up: the encyclopaedia, from the board at its start, from an explanation at its number"),
-    ("F11", "full screen"),
-    ("Escape", "close, go back, open the menu"),
-)
+
+def keyboard(chosen: Chosen) -> str:
+    """The page of keys, with those that the player chose in place of the usual ones."""
+    serve: dict[str, list[str]] = {}
+    for key, does in FIXED.items():
+        serve.setdefault(does, []).append(key)
+    own = [f"- **{shown(name, chosen)}**: {one.does}{f', {one.where}' if one.where else ''}"
+           for name, one in COMMANDS.items()]  # fmt: skip
+    kept = [f"- **{', '.join(keys)}**: {does}" for does, keys in serve.items()]
+    return "\n".join([
+        "# Keys that can be changed", "Settings, Keys gives a command another key.", *own,
+        "# Keys that are the same everywhere", *kept,
+        "- **The right button of the mouse**: ask why a number is what it is",
+    ])  # fmt: skip
 
 
-def keyboard() -> str:
-    """The page of keys."""
-    return "\n".join(["# Keys", *(f"- **{key}**: {what}" for key, what in KEYS)])
-
-
-def handbook() -> str:
+def handbook(chosen: Chosen) -> str:
     """How a game is played, in the markup of pages."""
     return f"""# A turn
 Read what changed and what presses. Move dials in the orders panel: nothing happens until you end the turn, and \
@@ -39,9 +33,10 @@ where it may, and pays with money.
 # What you see
 The map shows who sells how much where. Point at a region to see each lab's share and what bars it; click it to aim \
 orders at it. Lines from your home say whether a way is open, licensed, pending or barred.
-Every number explains itself: point at it, or go to it with Tab and press F1. Y, or a click with the right button, \
-asks why: what was booked, which step of the turn moved it, who caused it, what the rules make of it, what your orders \
-on the table will change. Answers are run again from what you may see, so where others keep secrets they are estimates.
+Every number explains itself: point at it, or go to it with Tab and press {shown("help", chosen)}. \
+{shown("why", chosen)}, or a click with the right button, asks why: what was booked, which step of the turn moved \
+it, who caused it, what the rules make of it, what your orders on the table will change. Answers are run again from \
+what you may see, so where others keep secrets they are estimates.
 Dashed curves are the twin: the same game under the same luck, played without controls. It is how the game tells \
 what a rule did from what would have happened anyway.
 
@@ -59,10 +54,10 @@ well. After a game the debrief can play it again with each number at the ends of
 """
 
 
-PAGES: dict[str, tuple[str, str, Callable[[], str]]] = {
+PAGES: dict[str, tuple[str, str, Callable[[Chosen], str]]] = {
     "guide": ("How to play", "What you do here, and how to read it", handbook),
     "keys": ("Keys", "Everything can be done without a mouse", keyboard),
-    "card": ("Model card", "What holds, what is missed, what is least known", card),
-    "numbers": ("Numbers", "Every constant of the rules, with range and source", numbers),
-    "sources": ("Sources", "Where facts and figures come from", sources),
+    "card": ("Model card", "What holds, what is missed, what is least known", lambda _: card()),
+    "numbers": ("Numbers", "Every constant of the rules, with range and source", lambda _: numbers()),
+    "sources": ("Sources", "Where facts and figures come from", lambda _: sources()),
 }

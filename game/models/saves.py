@@ -1,6 +1,9 @@
 """The list of saves: what each holds, in words."""
 
+import math
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from game.models import words
@@ -22,17 +25,61 @@ class SaveRow:
     when: str  # the quarter about to be played
     problem: str  # why it cannot be used; empty when it can
 
+    @property
+    def told(self) -> str:
+        """All that a list tells of it, for a search."""
+        return " ".join((self.name, self.title, self.seat, self.when, self.kind, self.problem)).casefold()
 
-def save_rows(most: int = 100) -> tuple[SaveRow, ...]:
-    """Every save, newest first; of an autosaved game only the newest."""
-    found: list[SaveRow] = []
-    seen: set[str] = set()
-    for row in saving.rows(most):
-        if row.save.kind == "auto" and row.save.group in seen:
-            continue
-        seen.add(row.save.group)
-        found.append(_row(row))
-    return tuple(found)
+
+class Shelf:
+    """Every save, newest first, of an autosaved game only the newest; read slice by slice, since a save takes 5 ms."""
+
+    def __init__(self) -> None:
+        newest: dict[str, saving.Save] = {}
+        for save in saving.saves():
+            newest.setdefault(save.group if save.kind == "auto" else str(save.path), save)
+        self.saves = tuple(newest.values())
+        self.rows: list[SaveRow] = []
+
+    @property
+    def done(self) -> float:
+        """Part of them that has been read, from 0 to 1."""
+        return len(self.rows) / max(1, len(self.saves))
+
+    def read(self, seconds: float = math.inf) -> bool:
+        """Read on for so long; True if there was something to read. What did not change is not read again."""
+        until = time.perf_counter() + seconds
+        before = len(self.rows)
+        while len(self.rows) < len(self.saves) and time.perf_counter() < until:
+            save = self.saves[len(self.rows)]
+            self.rows.append(_kept(save, _stamp(save.path)))
+        return len(self.rows) > before
+
+    def matching(self, letters: str) -> tuple[SaveRow, ...]:
+        """Of those read, the ones in which all these words are told somewhere."""
+        asked = letters.casefold().split()
+        return tuple(row for row in self.rows if all(word in row.told for word in asked))
+
+
+def save_rows() -> tuple[SaveRow, ...]:
+    """Every save that a list shows, read to the end."""
+    shelf = Shelf()
+    shelf.read()
+    return tuple(shelf.rows)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes with a file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=2000)
+def _kept(save: saving.Save, stamp: tuple[int, int]) -> SaveRow:  # noqa: ARG001 - a changed file is read again
+    return _row(saving.row(save))
 
 
 def newest_auto() -> SaveRow | None:

@@ -77,12 +77,13 @@ def _listed() -> Iterator[Save]:
             yield Save(path, int(name["number"]), name["group"], name["step"] or "", name["kind"])
 
 
-def rows(most: int = 100) -> list[Row]:
-    """The newest saves with what they hold. A broken one is a row with its reason."""
-    return [_row(save) for save in saves()[:most]]
+def rows(most: int) -> list[Row]:
+    """The newest saves with what they hold."""
+    return [row(save) for save in saves()[:most]]
 
 
-def _row(save: Save) -> Row:
+def row(save: Save) -> Row:
+    """A save with what it holds; of a broken one the reason."""
     try:
         return Row(save, read_replay(save.path), "")
     except (Rejected, OtherVersion, OSError) as reason:

@@ -10,9 +10,9 @@ import pygame
 from game.models import settings as prefs
 from game.models.settings import Settings
 from game.play.match import Match
-from game.ui import pages, theme
+from game.ui import keys, pages, theme
 from game.ui.deeds import Deeds
-from game.ui.screen import Page, Quit, Scene, Table
+from game.ui.screen import Quit, Scene, Screen, Table
 from game.ui.sound import Sounds
 
 
@@ -23,6 +23,7 @@ class App:
         self.size = size
         self.settings = settings
         theme.use(settings.palette)
+        keys.use(settings.keys)
         self.sounds = sounds
         self.match: Match | None = None
         self.watched: Match | None = None  # a game that is looked at, but not played
@@ -50,7 +51,7 @@ class App:
             self.stack.clear()
             self.watched = None
         shown = self.watched  # screens over a game that is only looked at show that one
-        page: Page = pages.open_page(name, lambda: Table(shown, self.settings) if shown else self.table, detail)
+        page: Screen = pages.open_page(name, lambda: Table(shown, self.settings) if shown else self.table, detail)
         self.stack.append(Scene(page, self.size, self.settings.scale))
 
     def watch(self, match: Match) -> None:
@@ -92,6 +93,7 @@ class App:
         before, self.settings = self.settings, settings
         if self.sounds is not None:
             self.sounds.volume, self.sounds.mute = settings.volume, settings.mute
+        keys.use(settings.keys)
         if settings.full_screen != before.full_screen:
             self.full_screen(settings.full_screen)
         if theme.use(settings.palette) or settings.scale != before.scale:
@@ -107,7 +109,7 @@ class App:
         if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
             self.deeds.leave()
             return False
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+        if event.type == pygame.KEYDOWN and keys.means(event, "full_screen") and not self.top.stage.listening:
             self.adjust(replace(self.settings, full_screen=not self.settings.full_screen))
             return True
         if event.type == pygame.DROPFILE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.ui.screen import Page, Table
+from game.ui.screen import Look, Screen
 from game.ui.screens.advice import Advice
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.certificate import Certificate
@@ -12,6 +12,7 @@ from game.ui.screens.encyclopaedia import Encyclopaedia
 from game.ui.screens.help import Help
 from game.ui.screens.history import History
 from game.ui.screens.homework import Homework
+from game.ui.screens.keyboard import Keyboard
 from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
@@ -31,8 +32,7 @@ from game.ui.screens.whatif import WhatIf
 from game.ui.screens.why import Why
 from game.ui.screens.writer import Writer
 
-Look = Callable[[], Table]
-PAGES: dict[str, Callable[[Look, str], Page]] = {
+PAGES: dict[str, Callable[[Look, str], Screen]] = {
     "title": Title,
     "briefing": Briefing,
     "certificate": Certificate,
@@ -51,6 +51,7 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
     "homework": Homework,
     "student": Student,
     "teach": Teach,
+    "keyboard": Keyboard,
     "learn": Learn,
     "course": CourseScreen,
     "encyclopaedia": Encyclopaedia,
@@ -63,6 +64,6 @@ PAGES: dict[str, Callable[[Look, str], Page]] = {
 }
 
 
-def open_page(name: str, look: Look, detail: str = "") -> Page:
+def open_page(name: str, look: Look, detail: str = "") -> Screen:
     """Make a screen; `look` gives it the match and the settings, `detail` says what it is about."""
     return PAGES[name](look, detail)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import pygame
 
@@ -15,7 +15,7 @@ from game.models.settings import Settings
 from game.play.match import Match
 from game.schema.order import Order
 from game.teach.sitting import Sitting
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.pen import Pen, lifted
 from game.ui.theme import Scale
 from game.ui.widgets.stage import Stage
@@ -171,20 +171,39 @@ class Table:
         return self.match
 
 
-class Page(Protocol):
-    """What a screen's module provides."""
+Look = Callable[[], Table]
+"""What a screen looks at things with."""
+
+
+class Screen:
+    """What every screen is: it makes widgets, draws what lies behind them, and answers keys that no widget wanted.
+
+    Whatever a screen has no use for stays as it is here.
+    """
 
     name: str
-    over: bool  # it covers only part of the screen below
+    over = False  # it covers only part of the screen below
+
+    def __init__(self, look: Look, detail: str = "") -> None:
+        self.look = look
+        self.detail = detail  # what it is about
 
     def build(self, stage: Stage, say: Say) -> None:
         """Make the widgets of the screen as things stand."""
+        raise NotImplementedError
 
     def paint(self, pen: Pen) -> None:
         """Draw what lies behind the widgets."""
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """A key that no widget wanted."""
+        """A key that no widget wanted: Escape goes back, another opens the help."""
+        if keys.means(event, "help"):
+            return Open("help")
+        return Back() if event.key == pygame.K_ESCAPE else None
+
+    def work(self) -> bool:
+        """Work a slice at what takes time; True if the picture may differ."""
+        return False
 
     def refresh(self) -> None:
         """Orders, match or settings changed: read them again."""
@@ -193,16 +212,17 @@ class Page(Protocol):
         """An order was refused."""
 
     def jump(self, aim: tuple[str, str]) -> None:
-        """The screen above closed, and would have one look here."""
+        """The screen above closed, and would have one look here: kind and id."""
 
     def state(self) -> Mapping[str, Any]:
         """What a test may want to know, for the state log."""
+        return {}
 
 
 class Scene:
     """A page on a stage of its own: hands events on, builds anew when things changed, draws."""
 
-    def __init__(self, page: Page, size: tuple[int, int], wish: float) -> None:
+    def __init__(self, page: Screen, size: tuple[int, int], wish: float) -> None:
         self.page = page
         self.answers: list[Answer] = []
         self.stale = False
@@ -255,8 +275,7 @@ class Scene:
 
     def tick(self) -> bool:
         """Let time pass for tooltips, notices and a page that works something out; True if it may look different."""
-        work = getattr(self.page, "work", None)
-        if work is not None and work():
+        if self.page.work():
             self.stale = True
         return self.settle() | self.stage.tick()
 

@@ -131,7 +131,7 @@ def test_s27_one_bad_save_among_many_is_a_row_with_its_reason(match):
     good[3].unlink()
     good[3].mkdir()
     (saving.folder() / "notes.txt").write_text("mine", "utf-8")
-    rows = saving.rows()
+    rows = saving.rows(100)
     assert [row.save.path for row in rows] == good[::-1]
     assert [bool(row.problem) for row in rows] == [False, True, True, False, False]
     assert "not a regular file" in rows[1].problem
@@ -145,7 +145,7 @@ def test_s20_a_folder_named_like_the_next_save_does_not_stop_play(match):
 
 def test_no_folder_yet_is_an_empty_list():
     assert saving.saves() == []
-    assert saving.rows() == []
+    assert saving.rows(100) == []
 
 
 def test_e14_order_does_not_depend_on_the_clock(match):

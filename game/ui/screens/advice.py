@@ -1,17 +1,17 @@
 """Three advisers side by side: an order each, what it would bring, and what the others hold against it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pygame
 
 from game.models.advisers import HEADING, MOTTO, Bar, Remark, Voice, council, method, voices
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import heading, tall
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Say, Submit, Table, unheard
+from game.ui.screen import Answer, Back, Look, Say, Screen, Submit, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Card, Label, Paint
 from game.ui.widgets.progress import Progress
@@ -24,14 +24,13 @@ SLICE = 0.04  # seconds of work between two looks at the window's events
 OVER = "The game is over: nothing is left to decide."
 
 
-class Advice:
+class Advice(Screen):
     """A bar while orders are tried, then three cards; an order is put on the table only by the person."""
 
     name = "advice"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.say: Say = unheard
         self.refusal = ""
         self.ordered: Voice | None = None
@@ -144,8 +143,8 @@ class Advice:
         heading(pen, pygame.Rect(self.area.x, pen.s(18), self.area.w, 0), HEADING, MOTTO)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape and the key that opens this go back."""
-        return Back() if event.key in (pygame.K_ESCAPE, pygame.K_a) else None
+        """The key that opens it closes it too."""
+        return Back() if keys.means(event, "advice") else super().key(event)
 
     def refresh(self) -> None:
         """Where orders have changed, what was tried is tried anew beside them."""
@@ -160,9 +159,6 @@ class Advice:
     def refused(self, sentence: str) -> None:
         """Say why an order cannot be given."""
         self.refusal, self.ordered = sentence, None
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """How far it is, and what is asked."""

@@ -1,7 +1,7 @@
 """The briefing: what happened, who you may be, and where chance comes from."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -11,10 +11,10 @@ from game.models.briefing import Place, briefing
 from game.models.certified import ABOUT, certified
 from game.models.skills import label
 from game.schema import library
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import badge, heading, panel, tall, tip
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Say, Start, Table
+from game.ui.screen import Answer, Back, Look, Open, Say, Screen, Start
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.label import Label, Paint
@@ -29,14 +29,13 @@ LARGEST = 2**63 - 1
 _SURE = {"good": "good", "t2": "t2", "warn": "warn"}
 
 
-class Briefing:
+class Briefing(Screen):
     """Text at the left, seats at the right, seed and start below."""
 
     name = "briefing"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         level, _, seed = detail.partition(" ")
         self.level = level
         entry = library.read(level)
@@ -167,23 +166,9 @@ class Briefing:
         pen.rich(pygame.Rect(left, y, width, 0), f"Points: {_counts(seat)}", "small", faint)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back, Ctrl+Enter begins."""
-        if event.key == pygame.K_ESCAPE:
-            return Back()
-        if event.key == pygame.K_F1:
-            return Open("help")
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and event.mod & pygame.KMOD_CTRL:
-            return Start(self.level, self.seat, int(self.seed))
-        return None
-
-    def refresh(self) -> None:
-        """Nothing here changes."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        """What ends a turn begins the game."""
+        begun = keys.means(event, "end_turn")
+        return Start(self.level, self.seat, int(self.seed)) if begun else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """Seat and seed."""

@@ -1,6 +1,6 @@
 """The certificate of a level: every check, the missed like the held, and what was found at each seat."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from game.models.certified import certified
 from game.schema import library
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Say, Table
+from game.ui.screen import Back, Look, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.page import Page
 from game.ui.widgets.stage import Stage
@@ -18,14 +18,13 @@ from game.ui.widgets.stage import Stage
 TOP, FOOT, WIDTH = 76, 64, 860
 
 
-class Certificate:
+class Certificate(Screen):
     """A page to read; `detail` is the id of the level."""
 
     name = "certificate"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         entry = library.read(detail)
         self.level, self.title = detail, entry.level.title
         self.model = certified(entry.level, entry.fingerprint)
@@ -45,19 +44,6 @@ class Certificate:
         title = pygame.Rect(self.card.x, pen.s(18), self.card.w, 0)
         heading(pen, title, "Certificate", f"{self.title} · {self.model.line}")
         panel(pen, self.card)
-
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """Nothing here changes."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """Whose it is, and what it says in a line."""

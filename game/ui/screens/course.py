@@ -1,6 +1,6 @@
 """The learning path on the screen: a step and its deed at the left; goals, forecast and page at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,11 @@ from game.models.course.steps import GUESSES, STEPS, TIERS
 from game.models.history import Chart, chart
 from game.models.outlook import outlook
 from game.play.refusal import Refusal
+from game.ui import keys
 from game.ui.charts.lines import Band, Lines, Reference, Series
 from game.ui.furnish import heading, notice, notice_height, panel, tall
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Swap, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, Swap, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.item import Item
@@ -28,14 +29,13 @@ TOP, FOOT, WIDTH, LEFT, GAP = 76, 64, 1200, 380, 12
 DONE = 5  # slices of the forecast between two redraws
 
 
-class CourseScreen:
+class CourseScreen(Screen):
     """One step at a time; nothing can be done wrong, and nobody gets stuck."""
 
     name = "course"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         if detail == "anew":
             forget()
         self.course = resumed() or Course()
@@ -164,28 +164,15 @@ class CourseScreen:
             notice(pen, self.note, self.refusal, "warn")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape leaves; Ctrl+Enter, Ctrl+Z and Y do what they do on the board, where the step asks for it."""
-        ctrl = bool(event.mod & pygame.KMOD_CTRL)
-        if event.key == pygame.K_ESCAPE:
-            return Back()
-        if ctrl and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self._do("finish" if self.course.step.deed == "finish" else "end")
-        elif ctrl and event.key == pygame.K_z:
-            self._do("undo")
-        elif event.key == pygame.K_y and not ctrl:
-            self._do("why")
-        elif event.key == pygame.K_F2:
+        """Keys do what they do on the board, where the step asks for it; Escape leaves."""
+        end = "finish" if self.course.step.deed == "finish" else "end"
+        deeds = {"end_turn": end, "undo": "undo", "why": "why"}
+        given = keys.command(event)
+        if given in deeds:
+            self._do(deeds[given])
+        if given == "look_up":
             return Open("encyclopaedia", "metric.lead_months")
-        return None
-
-    def refresh(self) -> None:
-        """The path has a game of its own."""
-
-    def refused(self, sentence: str) -> None:
-        """Orders of the path are given by the path."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return Back() if event.key == pygame.K_ESCAPE else None
 
     def state(self) -> Mapping[str, Any]:
         """Which step is open, and how the game stands."""

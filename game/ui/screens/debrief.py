@@ -1,6 +1,6 @@
 """The debrief: how it ended, why, and what the regime caused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from game.ui.charts.bars import Bar, Bars
 from game.ui.charts.lines import Lines, Series
 from game.ui.furnish import goal_tip, heading, tall, tip
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Say, Swap, Table
+from game.ui.screen import Back, Look, Open, Say, Screen, Swap
 from game.ui.theme import Scale
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Card, Paint
@@ -30,14 +30,13 @@ VERDICT = 150  # width of the cell that says won or not won
 _MEDALS = {"gold": "warn", "silver": "t1", "bronze": "rival", "none": "t3"}
 
 
-class Debrief:
+class Debrief(Screen):
     """Outcomes on top, below them what winning asked for, then six cards."""
 
     name = "debrief"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.model: Model = debrief(look().game)
         self.stage: Stage | None = None
 
@@ -166,21 +165,9 @@ class Debrief:
         right = self.stage.bounds.right - s(GAP) - (len(self.model.parts) + 1) * s(CHIP + 8)
         heading(pen, pygame.Rect(s(20), s(14), right - s(32), 0), self.model.title, self.model.subtitle)
 
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back to the board."""
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back() if event.key == pygame.K_ESCAPE else None
-
     def refresh(self) -> None:
         """The match may have gone on."""
         self.model = debrief(self.look().game)
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """Score and medal."""

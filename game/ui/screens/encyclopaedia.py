@@ -1,7 +1,7 @@
 """The encyclopaedia: a list to choose from or to search in, and the page that is open."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -9,10 +9,10 @@ import pygame
 
 from game.models.encyclopaedia import KINDS, Entry
 from game.models.reading import Reader, bound, kinds
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import badge, heading, panel
 from game.ui.pen import Pen, measure
-from game.ui.screen import Again, Answer, Back, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry as Field
 from game.ui.widgets.item import Item
@@ -30,14 +30,13 @@ ICONS = {"essay": "book-open", "term": "message-square", "lever": "sliders-horiz
          "source": "file-text"}  # fmt: skip
 
 
-class Encyclopaedia:
+class Encyclopaedia(Screen):
     """A list at the left, a page at the right. `detail` is the id of a page, or words to search for."""
 
     name = "encyclopaedia"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.wish, self.reader, self.ready = detail, Reader(), False
         self.say: Say = unheard
         self.stage: Stage | None = None
@@ -163,24 +162,12 @@ class Encyclopaedia:
         pen.text("small", (inner.x, inner.y + s(44)), entry.id, theme.T3, "midleft")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes; Alt with left and right goes back and forward; a slash or Ctrl+F searches."""
-        if event.key == pygame.K_ESCAPE:
-            return Back()
+        """Alt with left and right goes back and forward; another key searches."""
         if event.mod & pygame.KMOD_ALT and event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.ready:
             self._step(1 if event.key == pygame.K_RIGHT else -1)
-        find = event.key == pygame.K_f and event.mod & pygame.KMOD_CTRL
-        if (find or event.key == pygame.K_SLASH) and self.ready and self.stage is not None:
+        if keys.means(event, "find") and self.ready and self.stage is not None:
             self.stage.set_focus(self.stage.by_name("search"), by_key=True)
-        return None
-
-    def refresh(self) -> None:
-        """The book does not change."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return Back() if event.key == pygame.K_ESCAPE else None
 
     def state(self) -> Mapping[str, Any]:
         """Which page is open, and how many are listed."""

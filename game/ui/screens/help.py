@@ -7,9 +7,10 @@ from typing import Any
 import pygame
 
 from game.models.handbook import PAGES
+from game.ui import keys
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Say, Table
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.item import Item
 from game.ui.widgets.page import Page
@@ -19,14 +20,13 @@ from game.ui.widgets.tabs import Tabs
 TOP, FOOT, WIDTH = 76, 64, 860
 
 
-class Help:
+class Help(Screen):
     """Pages to read, one at a time."""
 
     name = "help"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.shown = detail if detail in PAGES else "guide"
         self.again: Callable[[], None] = _stay
         self.card = pygame.Rect(0, 0, 0, 0)
@@ -41,7 +41,7 @@ class Help:
         items = [Item(key, label) for key, (label, _, _) in PAGES.items()]
         Tabs(stage, "tabs", tabs, items=items, get=lambda: self.shown, put=self._turn_to)
         text = pygame.Rect(self.card.x + s(20), self.card.y + s(56), self.card.w - s(40), self.card.h - s(68))
-        Page(stage, f"text.{self.shown}", text, text=PAGES[self.shown][2]())
+        Page(stage, f"text.{self.shown}", text, text=PAGES[self.shown][2](self.look().settings.keys))
         Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
@@ -55,17 +55,8 @@ class Help:
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape and F1 close."""
-        return Back() if event.key in (pygame.K_ESCAPE, pygame.K_F1) else None
-
-    def refresh(self) -> None:
-        """Nothing here changes."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        """The key that opens it closes it too."""
+        return Back() if keys.means(event, "help") else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """Which page is open."""

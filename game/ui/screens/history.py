@@ -1,6 +1,6 @@
 """Every number over the game: a list to search, the curve with its twin, and a table to keep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,10 +8,11 @@ import pygame
 
 from game.models import chronicle
 from game.models.chronicle import Course, Entry
+from game.ui import keys
 from game.ui.charts.lines import Lines, Series
 from game.ui.furnish import heading, tip
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry as Line
 from game.ui.widgets.item import Item
@@ -31,14 +32,13 @@ _COLUMNS = (
 )
 
 
-class History:
+class History(Screen):
     """`detail` is the number that is shown first."""
 
     name = "history"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.match = look().game
         self.all: tuple[Entry, ...] = chronicle.entries(self.match)
         known = [one.key for one in self.all]
@@ -156,20 +156,12 @@ class History:
             heading(pen, rect, "History", "Every number after every turn; dashed: the same game without controls")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape, or the key that opens it, goes back."""
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back() if event.key in (pygame.K_ESCAPE, pygame.K_g) else None
+        """The key that opens it closes it too."""
+        return Back() if keys.means(event, "history") else super().key(event)
 
     def refresh(self) -> None:
         """A turn may have been played."""
         self.match, self.kept = self.look().game, None
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What is shown."""

@@ -1,6 +1,6 @@
 """A student's assignment: predict, see what came, explain, hand in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from game.teach.sitting import NotYet, Sitting
 from game.ui import theme
 from game.ui.furnish import badge, heading, notice, notice_height, panel, tall
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Note, Say, Table, unheard
+from game.ui.screen import Again, Back, Look, Note, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.label import Label, Paint
@@ -24,13 +24,14 @@ BADGES = {"later": ("later", "t3"), "due": ("predict now", "accent"), "waiting":
           "seen": ("seen", "good")}  # fmt: skip
 
 
-class Homework:
+class Homework(Screen):
     """Questions one below the other; what wants something now has a line to type in."""
 
     name = "homework"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         found = look().sitting
         if found is None:
             raise RuntimeError("This screen needs an assignment.")
@@ -179,19 +180,9 @@ class Homework:
         title = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(18), self.rect.w - 2 * s(EDGE), 0)
         heading(pen, title, homework.TITLE, homework.title(self.sitting))
 
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back to the game."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
     def refresh(self) -> None:
         """A turn was played, or something was written."""
         self.model = homework.questions(self.sitting)
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """Where every question stands."""

@@ -1,6 +1,6 @@
 """Learn: the path, the encyclopaedia, a language model to train, and the pages of help."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from game.models.learning import Way, ways
 from game.ui import theme
 from game.ui.furnish import heading
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Say, Table
+from game.ui.screen import Back, Look, Open, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.stage import Stage
@@ -18,14 +18,13 @@ from game.ui.widgets.stage import Stage
 TOP, WIDTH, CARD, GAP = 84, 860, 96, 14
 
 
-class Learn:
+class Learn(Screen):
     """Four cards to choose from."""
 
     name = "learn"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.ways = ways()
         self.left = 0
         self.width = 0
@@ -48,19 +47,9 @@ class Learn:
         line = "The game, the model behind it, and what it is about"
         heading(pen, pygame.Rect(self.left, pen.s(20), self.width, 0), "Learn", line)
 
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
     def refresh(self) -> None:
         """A path may have gone on."""
         self.ways = ways()
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What there is."""

@@ -1,6 +1,6 @@
 """The menu over the board."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ import pygame
 from game.ui import theme
 from game.ui.furnish import panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Quit, Say, Swap, Table
+from game.ui.screen import Answer, Back, Look, Open, Quit, Say, Screen, Swap
 from game.ui.widgets.button import Button
 from game.ui.widgets.stage import Stage
 
@@ -26,14 +26,14 @@ _ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
 WIDTH, PITCH = 300, 42
 
 
-class Menu:
+class Menu(Screen):
     """A column of buttons."""
 
     name = "menu"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.rect = pygame.Rect(0, 0, 0, 0)
 
     def _entries(self) -> list[tuple[str, str, str, Answer]]:
@@ -61,19 +61,6 @@ class Menu:
         title = self.look().game.level.title
         pen.text("title", (self.rect.x + pen.s(16), self.rect.y + pen.s(24)), title, theme.T1, "midleft",
                  self.rect.w - pen.s(32))  # fmt: skip
-
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """Nothing here changes."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """Nothing of interest."""

@@ -1,6 +1,6 @@
 """The news of the whole game: by subject, by letters, by what touches the seat; each line can be asked why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,10 +8,10 @@ import pygame
 
 from game.models import newslog
 from game.models.newslog import Notice
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import heading, tall
 from game.ui.pen import Pen, line_height, measure
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.entry import Entry
@@ -25,14 +25,13 @@ GAP, TOP, FOOT, BAR = 12, 70, 58, 52
 MOST = 40  # lines on one page
 
 
-class Newslog:
+class Newslog(Screen):
     """One line a happening: a click looks at what it is about, Y or the right button asks why."""
 
     name = "newslog"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.subject, self.letters, self.own = "all", "", False
         self.first = 0  # of the lines, on this page
         self.say: Say = unheard
@@ -121,10 +120,8 @@ class Newslog:
             heading(pen, rect, "News", "Everything that became known, the newest first")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape, or the key that opens it, goes back."""
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back() if event.key in (pygame.K_ESCAPE, pygame.K_n) else None
+        """The key that opens it closes it too."""
+        return Back() if keys.means(event, "news") else super().key(event)
 
     def refresh(self) -> None:
         """A turn may have been played."""
@@ -132,12 +129,6 @@ class Newslog:
         if now is not self.match or len(self.rows) != len(newslog.log(now, self.subject, self.letters, own=self.own)):
             self.match = now
             self._read()
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What is shown."""

@@ -1,6 +1,6 @@
 """The replay: go through a game turn by turn, see who ordered what and what came of it, and ask what if."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,11 @@ from game.models.history import Chart, chart, metrics
 from game.models.viewer import Frame, place_name, subtitle, viewer
 from game.play.branching import back_to
 from game.rules.catalogue import METRICS
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.charts.lines import Lines, Series
 from game.ui.furnish import heading, tip, tip_of
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card, Paint
@@ -37,14 +37,13 @@ SIDE = 0.34  # of the width, for what was ordered and what happened
 _STEPS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_COMMA: -1, pygame.K_PERIOD: 1}
 
 
-class Replay:
+class Replay(Screen):
     """Slider on top; map and curve at the left, orders and news at the right. `detail` is the turn to begin at."""
 
     name = "replay"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.match = look().game
         self.viewer = viewer(self.match)
         self.turn = min(int(detail), self.match.turn) if detail.isdecimal() else self.match.turn
@@ -169,7 +168,8 @@ class Replay:
             stage, "what_if", pygame.Rect(right - s(250), y, s(250), s(34)), icon="git-branch", kind="primary",
             label=lambda: f"What if, in turn {max(1, self.turn)} …", on=self._ask,
             enabled=lambda: self.match.turn > 0, reason="No turn has been played yet.",
-            tip=tip("What if", "Play the game again with one order of this turn changed: same world, same luck.", "W"),
+            tip=tip("What if", "Play the game again with one order of this turn changed: same world, same luck.",
+                    keys.shown("what_if")),
         )  # fmt: skip
 
     # ---- what the widgets read -------------------------------------------------------------------------------
@@ -254,22 +254,14 @@ class Replay:
         heading(pen, pygame.Rect(s(20), s(12), right - s(36), 0), "Replay", subtitle(self.match))
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Arrows, Home and End go through the turns; W asks what if; Escape goes back."""
-        if event.key == pygame.K_w and self.match.turn:
+        """Arrows, Home and End go through the turns; another key asks what if."""
+        if keys.means(event, "what_if") and self.match.turn:
             return Open("whatif", str(max(1, self.turn)))
         ends = {pygame.K_HOME: 0, pygame.K_END: self.match.turn}
         if event.key in ends or event.key in _STEPS:
             self.go(ends.get(event.key, self.turn + _STEPS.get(event.key, 0)))
             return Again()
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """What was played does not change."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
+        return super().key(event)
 
     def jump(self, aim: tuple[str, str]) -> None:
         """Another screen may name the turn to look at."""

@@ -1,6 +1,6 @@
 """The report between two turns: what changed and why, and what presses now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,24 +16,25 @@ from game.models.winning import Standing, Win, win
 from game.ui import theme
 from game.ui.furnish import goal_tip, heading, panel, tall
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
+from game.ui.widgets.widget import ENTER
 
 WIDTH, EDGE = 760, 24
 GOAL = 26  # height of one condition of winning
 
 
-class Report:
+class Report(Screen):
     """A panel over the board; every line leads to what it is about."""
 
     name = "report"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.model = self._read()
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.say: Say = unheard
@@ -143,18 +144,7 @@ class Report:
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter and Escape go on."""
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            return self._onward()
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """The turn that is told does not change."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return self._onward() if event.key in ENTER else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """The lines."""

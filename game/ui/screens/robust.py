@@ -1,6 +1,6 @@
 """Does the result stand: the same game with other constants, worked out in slices while one watches."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,9 +8,10 @@ import pygame
 
 from game.lab.robustness import Rerun
 from game.models.robust import answer, question, unfit
+from game.ui import keys
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Open, Say, Table
+from game.ui.screen import Answer, Back, Look, Open, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.page import Page
 from game.ui.widgets.progress import Progress
@@ -19,13 +20,13 @@ from game.ui.widgets.stage import Stage
 TOP, FOOT, WIDTH = 76, 64, 860
 
 
-class Robust:
+class Robust(Screen):
     """A bar while it works, then a page to read."""
 
     name = "robust"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         match = look().game
         self.match, self.problem = match, unfit(match)
         self.rerun = None if self.problem else Rerun(match)
@@ -64,19 +65,8 @@ class Robust:
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes."""
-        if event.key == pygame.K_F1:
-            return Open("help", "card")
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """A finished game does not change."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        """Help is what the model card says of the numbers."""
+        return Open("help", "card") if keys.means(event, "help") else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """How far it has come."""

@@ -1,37 +1,41 @@
 """Saved games: load, save under a name, delete."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pygame
 
-from game.models.saves import SaveRow, save_rows
+from game.models.saves import SaveRow, Shelf
+from game.ui import keys
 from game.ui.furnish import heading, panel, tip
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Forget, Keep, Resume, Say, Table, Watch, unheard
+from game.ui.screen import Again, Answer, Back, Forget, Keep, Look, Resume, Say, Screen, Watch, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.dialog import Answer as Reply
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.entry import Entry
+from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.table import Cell, Column
 from game.ui.widgets.table import Table as Rows
 from game.ui.widgets.tooltip import Tip
 
 TOP, FOOT, WIDTH = 76, 64, 900
+SLICE = 0.04  # seconds of reading between two looks at the window
 
 
-class Saves:
+class Saves(Screen):
     """A table, and what one may do with a row."""
 
     name = "saves"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
-        self.rows = save_rows()
-        self.chosen: int | None = 0 if self.rows else None
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
+        self.letters = ""
+        self.chosen: int | None = None
+        self.rows: tuple[SaveRow, ...] = ()
+        self.refresh()
         self.card = pygame.Rect(0, 0, 0, 0)
         self.typed = self._suggestion()
         self.stage: Stage | None = None
@@ -56,10 +60,17 @@ class Saves:
             Column("Where", 1.5),
             Column("Kind", 0.9),
         )
+        inner = self.card.inflate(-s(24), -s(20))
+        Entry(stage, "search", pygame.Rect(inner.x, inner.y, s(320), s(32)), get=lambda: self.letters, put=self._search,
+              hint="search the saves, then Enter", limit=60)  # fmt: skip
+        if self.shelf.done < 1.0:
+            bar = pygame.Rect(inner.x + s(340), inner.y + s(2), s(260), s(28))
+            Progress(stage, "reading", bar, get=lambda: self.shelf.done, label="Reading the saves")
         Rows(
-            stage, "rows", self.card.inflate(-s(24), -s(20)), columns=columns, count=lambda: len(self.rows),
+            stage, "rows", pygame.Rect(inner.x, inner.y + s(40), inner.w, inner.h - s(40)), columns=columns,
+            count=lambda: len(self.rows),
             row=self._row, get=lambda: self.chosen, put=self._choose, activate=self._load, row_tip=self._tip,
-            empty="No game has been saved yet.",
+            empty=lambda: "No save has these letters." if self.letters else "No game has been saved yet.",
         )  # fmt: skip
         if playing:
             self._keep_row(stage)
@@ -95,6 +106,18 @@ class Saves:
             reason="Choose a save first.",
         )  # fmt: skip
 
+    def work(self) -> bool:
+        """Read some more saves."""
+        if not self.shelf.read(SLICE):
+            return False
+        self._sort_out()
+        return True
+
+    def _sort_out(self) -> None:
+        """Show those that have the letters; some row is chosen if there is one."""
+        self.rows = self.shelf.matching(self.letters)
+        self.chosen = min(self.chosen or 0, len(self.rows) - 1) if self.rows else None
+
     # ---- rows ------------------------------------------------------------------------------------------------
 
     def _now(self) -> SaveRow | None:
@@ -120,6 +143,12 @@ class Saves:
 
     def _choose(self, place: int) -> None:
         self.chosen = place
+
+    def _search(self, typed: str) -> None:
+        """Only saves with these letters in what is told of them."""
+        self.letters, self.chosen = typed, None
+        self._sort_out()
+        self.say(Again())
 
     def _name(self, typed: str) -> None:
         self.typed = typed
@@ -161,23 +190,19 @@ class Saves:
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back, Delete asks."""
+        """Delete asks first; another key searches."""
+        if keys.means(event, "find") and self.stage is not None:
+            self.stage.set_focus(self.stage.by_name("search"), by_key=True)
         if event.key == pygame.K_DELETE and self._now() is not None:
             self._ask()
-        return Back() if event.key == pygame.K_ESCAPE else None
+        return super().key(event)
 
     def refresh(self) -> None:
         """Read the folder again."""
-        self.rows = save_rows()
-        if self.chosen is not None and self.chosen >= len(self.rows):
-            self.chosen = len(self.rows) - 1 if self.rows else None
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        self.shelf = Shelf()
+        self.shelf.read(SLICE)
+        self._sort_out()
 
     def state(self) -> Mapping[str, Any]:
         """How many there are."""
-        return {"saves": len(self.rows), "chosen": self.chosen}
+        return {"saves": len(self.rows), "chosen": self.chosen, "letters": self.letters}

@@ -1,6 +1,6 @@
 """Settings: size of the letters, colours, sound, full screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,9 +9,10 @@ import pygame
 
 from game.models.settings import PALETTES, SCALES
 from game.models.settings import Settings as Wishes
+from game.ui import keys
 from game.ui.furnish import heading, panel, tip
 from game.ui.pen import Pen
-from game.ui.screen import Adjust, Answer, Back, Say, Table, unheard
+from game.ui.screen import Adjust, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.field import Field
@@ -25,14 +26,13 @@ from game.ui.widgets.toggle import Toggle
 WIDTH, HIGH = 560, 430
 
 
-class Settings:
+class Settings(Screen):
     """A column of switches and sliders; each takes effect at once."""
 
     name = "settings"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.card = pygame.Rect(0, 0, 0, 0)
         self.stage: Stage | None = None
         self.say: Say = unheard
@@ -61,7 +61,7 @@ class Settings:
         y += s(62)
         for name, label, text in (
             ("mute", "Mute", ""),
-            ("full_screen", "Full screen", "F11"),
+            ("full_screen", "Full screen", keys.shown("full_screen")),
             ("report", "Show the report after every turn", ""),
         ):
             Toggle(stage, name, pygame.Rect(x, y, room, s(28)), label=label, get=partial(self._flag, name),
@@ -69,6 +69,8 @@ class Settings:
             y += s(36)
         Button(stage, "back", pygame.Rect(self.card.x, self.card.bottom + s(20), s(110), s(36)), label="Back",
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
+        Button(stage, "keys", pygame.Rect(self.card.right - s(150), self.card.bottom + s(20), s(150), s(36)),
+               label="Keys", icon="key-round", on=partial(say, Open("keyboard")))  # fmt: skip
 
     def _colours(self, stage: Stage, rect: pygame.Rect) -> int:
         """The palettes and what the chosen one is for; returns where what follows may start."""
@@ -122,19 +124,6 @@ class Settings:
             "Kept on this computer, beside the saves",
         )
         panel(pen, self.card)
-
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape goes back."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """The settings are read each time they are shown."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """The settings."""

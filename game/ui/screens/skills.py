@@ -1,6 +1,6 @@
 """How well the computer shall play: five cards, with what each does and what was measured of it in this level."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from game.schema import library
 from game.ui import theme
 from game.ui.furnish import heading, tall
 from game.ui.pen import Pen
-from game.ui.screen import Adjust, Answer, Back, Say, Table, unheard
+from game.ui.screen import Adjust, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.stage import Stage
@@ -20,14 +20,13 @@ from game.ui.widgets.stage import Stage
 TOP, WIDTH, GAP = 84, 760, 10
 
 
-class Skills:
+class Skills(Screen):
     """A column of cards; `detail` is the level's id and the seat's. A choice is kept with the settings."""
 
     name = "skills"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         level, _, seat = detail.partition(" ")
         self.cards = choices(library.read(level).level, seat)
         self.say: Say = unheard
@@ -69,19 +68,6 @@ class Skills:
     def paint(self, pen: Pen) -> None:
         """Heading."""
         heading(pen, pygame.Rect(self.left, pen.s(18), pen.s(WIDTH), 0), "How well the others play", ABOUT)
-
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """The settings are read each time they are shown."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What is chosen."""

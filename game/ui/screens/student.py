@@ -1,6 +1,6 @@
 """Who plays: asked where an assignment was opened without saying."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Say, Study, Table, unheard
+from game.ui.screen import Back, Look, Say, Screen, Study, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.label import Label
@@ -19,13 +19,14 @@ WIDTH, HEIGHT, EDGE = 560, 250, 26
 ASKED = "Type your id as your teacher knows you: a number, or a login. It stands in the file that you hand in."
 
 
-class Student:
+class Student(Screen):
     """One line to type. `detail` is the file of the assignment."""
 
     name = "student"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.path, self.student = detail, ""
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.say: Say = unheard
@@ -64,19 +65,6 @@ class Student:
         panel(pen, self.rect)
         title = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(20), self.rect.w - 2 * s(EDGE), 0)
         heading(pen, title, "Who are you?", Path(self.path).name)
-
-    def key(self, event: pygame.Event) -> Answer | None:
-        """Escape closes."""
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """Nothing here changes."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What was typed."""

@@ -1,6 +1,6 @@
 """Teach: make an assignment, grade a folder, write the page of the class, or read how a lesson goes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from game.models.classroom import Blank, Deed
 from game.models.errand import Errand
 from game.ui.furnish import heading
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.item import Item
@@ -23,19 +23,20 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tabs import Tabs
 from game.ui.widgets.tooltip import Tip
+from game.ui.widgets.widget import ENTER
 
 GAP, TOP, FOOT, SIDE, NAME, ROW = 12, 70, 58, 580, 132, 42
 TABS = (("make", "Assign", "pencil"), ("grade", "Grade", "check"), ("debrief", "Debrief", "users"))
 VERBS = {"make": "Write the assignment", "grade": "Grade the folder", "debrief": "Write the page"}
 
 
-class Teach:
+class Teach(Screen):
     """A form at the left; the guide, or what the command said, at the right."""
 
     name = "teach"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.deed: Deed = "make"
         self.values: dict[str, dict[str, str]] = {one: classroom.usual(cast("Deed", one)) for one, _, _ in TABS}
         self.errand: Errand | None = None
@@ -163,24 +164,12 @@ class Teach:
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter runs it, Escape goes back."""
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        if event.key in ENTER:
             self.go()
             return Again()
-        if event.key == pygame.K_F1:
-            return Open("help")
         if event.key == pygame.K_ESCAPE:
             self._stop()
-            return Back()
-        return None
-
-    def refresh(self) -> None:
-        """Nothing here depends on a game."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """What is done, and what the command said."""

@@ -1,16 +1,16 @@
 """The first screen: the levels, and the game that can be continued."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pygame
 
 from game.models.picker import Card, picker
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import badge, tall, tip
 from game.ui.pen import Pen, measure
-from game.ui.screen import Answer, Open, Quit, Resume, Say, Table
+from game.ui.screen import Answer, Look, Open, Quit, Resume, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label, Paint
 from game.ui.widgets.mappicture import picture_for
@@ -21,14 +21,13 @@ LEFT = 320
 CARD = 112
 
 
-class Title:
+class Title(Screen):
     """Levels at the right, everything else at the left."""
 
     name = "title"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.model = picker()
         self.stage: Stage | None = None
 
@@ -101,18 +100,12 @@ class Title:
         pen.text("title", (s(LEFT + 44), s(72)), "Levels", theme.T1, "midleft")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """F1 helps."""
-        return Open("help") if event.key == pygame.K_F1 else None
+        """There is nothing to go back to."""
+        return Open("help") if keys.means(event, "help") else None
 
     def refresh(self) -> None:
         """Saves may have changed."""
         self.model = picker()
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """The levels."""

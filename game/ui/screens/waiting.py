@@ -1,6 +1,6 @@
 """While the others think: who is at it, and how many are through. Escape takes the end of the turn back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from game.models.picker import seat_name
 from game.ui import theme
 from game.ui.furnish import panel
 from game.ui.pen import Pen
-from game.ui.screen import Answer, Back, Say, Table
+from game.ui.screen import Answer, Back, Look, Say, Screen
 from game.ui.widgets.button import Button
 from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
@@ -18,14 +18,14 @@ from game.ui.widgets.stage import Stage
 WIDTH, HIGH = 380, 150
 
 
-class Waiting:
+class Waiting(Screen):
     """A small panel over the board."""
 
     name = "waiting"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.rect = pygame.Rect(0, 0, 0, 0)
 
     def build(self, stage: Stage, say: Say) -> None:
@@ -64,17 +64,8 @@ class Waiting:
         pen.text("title", (self.rect.x + pen.s(20), self.rect.y + pen.s(26)), "The others decide", theme.T1, "midleft")
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """Escape takes the turn back."""
+        """Escape takes the turn back; nothing else is heard."""
         return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """The match is read each time it is shown."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """Who is thinking."""

@@ -1,7 +1,7 @@
 """Why is it this number: a panel over any screen, with everything that made it and what would have changed it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,10 @@ from game.models.panel import Block, Panel
 from game.models.panel import Row as Line
 from game.models.reading import page_of
 from game.models.viewer import moment
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import heading, panel, tall
 from game.ui.pen import Pen, measure
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Label, Paint
 from game.ui.widgets.progress import Progress
@@ -26,14 +26,14 @@ WIDTH, EDGE = 700, 24
 SLICE = 0.03  # seconds of work between two looks at the window's events
 
 
-class Why:
+class Why(Screen):
     """Rows that add up, in blocks; a row that is a number itself can be asked about in turn. `detail` is the id."""
 
     name = "why"
     over = True
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         number, self.match, self.moment = moment(look().game, detail)  # a number may be asked of a past turn
         self.inquiry = Inquiry(self.match, number)
         self.model: Panel = self.inquiry.panel()
@@ -122,9 +122,9 @@ class Why:
         """Escape and the key that asks go back; the arrows scroll."""
         if self.area is not None and self.area.on_key(event):
             return Again()
-        if event.key == pygame.K_F2:
+        if keys.means(event, "look_up"):
             return Open("encyclopaedia", page_of(self.model.id))
-        return Back() if event.key in (pygame.K_ESCAPE, pygame.K_y) else None
+        return Back() if keys.means(event, "why") else super().key(event)
 
     def refresh(self) -> None:
         """Orders may have changed underneath."""
@@ -132,12 +132,6 @@ class Why:
             self.match = self.look().game
         self.inquiry = Inquiry(self.match, self.model.id)
         self.model = self.inquiry.panel()
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
 
     def state(self) -> Mapping[str, Any]:
         """What is asked, and how far the answer is."""

@@ -1,6 +1,6 @@
 """A language model to touch: choose its size and its text, watch its surprise fall, and let it write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,10 +8,11 @@ import pygame
 
 from game.models import words
 from game.models.writing import DARINGS, Studio, amounts, lesson, part_read, rows, sizes
+from game.ui import keys
 from game.ui.charts.loglog import LogLog, Trace
 from game.ui.furnish import heading, panel, rule, tall
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.entry import Entry
@@ -27,14 +28,13 @@ TINTS = ("bad", "warn", "good", "accent")  # of amounts of text
 LOSSES = (1.6, 1.8, 2.0, 2.2, 2.4, 2.6, 2.8, 3.0, 3.5, 4.0)
 
 
-class Writer:
+class Writer(Screen):
     """Choices at the left; the run, the curve and the page at the right."""
 
     name = "writer"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.studio = Studio()
         self.say: Say = unheard
         self.left = self.right = pygame.Rect(0, 0, 0, 0)
@@ -189,20 +189,12 @@ class Writer:
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Escape stops a run, and closes when there is none."""
-        if event.key == pygame.K_ESCAPE:
-            if not self.studio.busy:
-                return Back()
+        if keys.means(event, "help"):
+            return Open("encyclopaedia", "essay.language_models")
+        if event.key == pygame.K_ESCAPE and self.studio.busy:
             self._stop()
-        return Open("encyclopaedia", "essay.language_models") if event.key == pygame.K_F1 else None
-
-    def refresh(self) -> None:
-        """Nothing here depends on a game."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+            return None
+        return super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """How far the run is, and what it came to."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from game.ui.pen import Point
 
 if TYPE_CHECKING:
     from game.ui.widgets.stage import Stage
     from game.ui.widgets.widget import Widget
-
-WHY = pygame.K_y  # the key
 
 
 def explain(stage: Stage, widget: Widget | None, at: Point | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pygame
 
+from game.ui import keys
 from game.ui.pen import Pen, Point, lifted
 from game.ui.theme import Scale
-from game.ui.widgets.asking import WHY, explain, explain_by_key
+from game.ui.widgets.asking import explain, explain_by_key
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.toast import SECONDS, Toast, Toasts
 from game.ui.widgets.tooltip import Hints
@@ -67,6 +68,11 @@ class Stage:
             if widget.name == name:
                 return widget
         raise KeyError(f"no widget is called '{name}'; there are {', '.join(w.name for w in self.widgets)}")
+
+    @property
+    def listening(self) -> bool:
+        """Whether the next key is one that a widget wants to learn, whatever it means elsewhere."""
+        return self.focus is not None and self.focus.listening
 
     @property
     def front(self) -> Dialog | None:
@@ -252,20 +258,20 @@ class Stage:
                 self._follow()
                 return True
             widget = widget.inside
-        if event.key in (WHY, pygame.K_TAB) and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            return self._travel(event)
-        if event.key == pygame.K_F1 and self.focus is not None:
+        return self._own_key(event) or (self.front is not None and self.front.on_key(event))
+
+    def _own_key(self, event: pygame.Event) -> bool:
+        """Tab goes on to the next widget, other keys ask why and explain; True if it was one of these."""
+        if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
+        if keys.means(event, "why"):
+            return explain_by_key(self)
+        if keys.means(event, "help") and self.focus is not None:
             self._aim_at_focus()
             self.hints.show()
             return self.hints.open
-        return self.front is not None and self.front.on_key(event)
-
-    def _travel(self, event: pygame.Event) -> bool:
-        """Tab goes on to the next widget; the key that asks why goes on to an explanation."""
-        if event.key == WHY:
-            return explain_by_key(self)
-        self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-        return True
+        return False
 
     # ---- drawing -------------------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ class Widget:
     layer: Widget | None = field(init=False, default=None)  # the dialog it belongs to
 
     focusable = True
+    listening = False  # the next key is one that it wants to learn
 
     def __post_init__(self) -> None:
         """Go on stage."""

@@ -20,7 +20,7 @@ from game.models.threshold import Kind, offered_scales
 from game.models.warnings import ahead, pressing
 from game.play.match import Match
 from game.schema.order import Order
-from game.ui.screen import Answer, Say, Submit, Table, unheard
+from game.ui.screen import Answer, Look, Say, Submit, unheard
 from game.ui.widgets.stage import Stage
 
 SLICE = 0.03  # seconds of work between two looks at the window's events
@@ -30,7 +30,7 @@ Answered = TypeVar("Answered")
 class Board:
     """The models of the turn, read again when orders change, and what the eye has chosen."""
 
-    def __init__(self, look: Callable[[], Table]) -> None:
+    def __init__(self, look: Look) -> None:
         self.look = look
         self.say: Say = unheard
         self.stage: Stage | None = None

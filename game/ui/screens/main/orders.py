@@ -7,7 +7,7 @@ import pygame
 
 from game.models.dials import Row, targets
 from game.models.levers import Tab
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import notice, notice_height, tip
 from game.ui.pen import Pen, measure
 from game.ui.screen import Answer, Redo, Reset, Undo
@@ -182,13 +182,13 @@ def _history(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     s, desk = stage.scale, board.desk
     wide = (rect.w - 2 * s(8)) // 3
     steps: tuple[tuple[str, str, str, Answer, bool, str], ...] = (
-        ("undo", "Undo", "undo-2", Undo(), desk.can_undo, "Ctrl+Z"),
-        ("redo", "Redo", "redo-2", Redo(), desk.can_redo, "Ctrl+Y"),
+        ("undo", "Undo", "undo-2", Undo(), desk.can_undo, keys.shown("undo")),
+        ("redo", "Redo", "redo-2", Redo(), desk.can_redo, keys.shown("redo")),
         ("reset", "Take back", "rotate-ccw", Reset(), desk.can_undo, ""),
     )
-    for place, (name, label, icon, answer, live, keys) in enumerate(steps):
+    for place, (name, label, icon, answer, live, key) in enumerate(steps):
         text = {"reset": "Takes back every order of this turn."}.get(name, "")
         Button(
             stage, name, pygame.Rect(rect.x + place * (wide + s(8)), rect.y, wide, rect.h), label=label, icon=icon,
-            on=partial(board.tell, answer), enabled=live, role="label", tip=tip(label, text, keys),
+            on=partial(board.tell, answer), enabled=live, role="label", tip=tip(label, text, key),
         )  # fmt: skip

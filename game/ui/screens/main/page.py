@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pygame
 
+from game.ui import keys
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, EndTurn, Keep, Open, Redo, Say, Table, Undo, unheard
+from game.ui.screen import Again, Answer, EndTurn, Keep, Look, Open, Redo, Say, Screen, Undo, unheard
 from game.ui.screens.main import linecard, mapcard, orders, plancard, topbar, trendcard, wincard, wire
 from game.ui.screens.main.desk import Board
 from game.ui.widgets.stage import Stage
@@ -20,13 +21,13 @@ ROW, ROW_PART = 236, 0.345
 LEFT, MIDDLE = 0.36, 0.32  # parts of the bottom row
 
 
-class Main:
+class Main(Screen):
     """Lays the cards out and hands keys on."""
 
     name = "main"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.board = Board(look)
         self.board.restage = self._restage
         self.stage: Stage | None = None
@@ -67,24 +68,22 @@ class Main:
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Shortcuts of the board."""
-        ctrl = bool(event.mod & pygame.KMOD_CTRL)
-        if ctrl and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            return Open("debrief") if self.board.headline.over else EndTurn()
-        if ctrl and event.key in (pygame.K_z, pygame.K_y):
-            return Redo() if event.key == pygame.K_y or event.mod & pygame.KMOD_SHIFT else Undo()
-        if ctrl and event.key == pygame.K_s:
-            return Keep(topbar.save_name(self.board))
-        if event.key == pygame.K_h and self.board.studies:
-            return Open("homework")
-        plain = {
-            pygame.K_ESCAPE: "menu",
-            pygame.K_a: "advice",
-            pygame.K_g: "history",
-            pygame.K_n: "newslog",
-            pygame.K_F1: "help",
-            pygame.K_F2: "encyclopaedia",
+        if event.key == pygame.K_ESCAPE:
+            return Open("menu")
+        given: dict[str, Answer] = {
+            "end_turn": Open("debrief") if self.board.headline.over else EndTurn(),
+            "undo": Undo(),
+            "redo": Redo(),
+            "save": Keep(topbar.save_name(self.board)),
+            "advice": Open("advice"),
+            "history": Open("history"),
+            "news": Open("newslog"),
+            "help": Open("help"),
+            "look_up": Open("encyclopaedia"),
         }
-        return Open(plain[event.key]) if event.key in plain else None
+        if self.board.studies:
+            given["homework"] = Open("homework")
+        return given.get(keys.command(event))
 
     def refresh(self) -> None:
         """Orders or match changed."""

@@ -6,7 +6,7 @@ import pygame
 
 from game.models.headline import Figure, why
 from game.models.winning import win
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import tip, tip_of
 from game.ui.pen import Pen, measure
 from game.ui.screen import EndTurn, Keep, Open
@@ -47,7 +47,7 @@ def build(stage: Stage, board: Board) -> None:
     for name, icon, label in STUDENTS if board.studies else ICONS:
         x -= s(34)
         answer = Keep(save_name(board)) if name == "save" else Open(name)
-        foot = {"save": "Ctrl+S", "help": "F1", "menu": "Escape", "advice": "A", "homework": "H"}[name]
+        foot = "Escape" if name == "menu" else keys.shown(name)
         Button(
             stage, name, pygame.Rect(x, s(9), s(34), s(34)), icon=icon, kind="plain", on=partial(board.tell, answer),
             tip=tip(label, foot=foot),
@@ -102,7 +102,7 @@ def _end_turn(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     text = "The game is over." if over else "Orders are locked, the other seats decide, and the quarter is settled."
     Button(
         stage, "end_turn", rect, label=label, kind="primary", icon="chart-line" if over else "play",
-        on=partial(board.tell, answer), tip=tip(label, text, "Ctrl+Enter"),
+        on=partial(board.tell, answer), tip=tip(label, text, keys.shown("end_turn")),
     )  # fmt: skip
 
 

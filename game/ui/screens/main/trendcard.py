@@ -7,6 +7,7 @@ import pygame
 from game.models.history import Chart, chart, metrics
 from game.models.outlook import Outlook, outlook
 from game.rules.catalogue import METRICS
+from game.ui import keys
 from game.ui.charts.lines import Band, Lines, Series
 from game.ui.furnish import tip
 from game.ui.screen import Open
@@ -58,7 +59,8 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     )
     Button(
         stage, "trend.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="history", kind="plain",
-        on=lambda: board.tell(Open("history", board.metric)), tip=tip("Every number over the game", foot="G"),
+        on=lambda: board.tell(Open("history", board.metric)),
+        tip=tip("Every number over the game", foot=keys.shown("history")),
     )  # fmt: skip
     Lines(
         stage,

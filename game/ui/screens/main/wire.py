@@ -5,7 +5,7 @@ from functools import partial
 import pygame
 
 from game.models.news import Story
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.furnish import rule, tall, tip
 from game.ui.pen import Pen, line_height, measure
 from game.ui.screen import Open
@@ -24,7 +24,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     Card(stage, "news.card", rect, title="News", icon="newspaper")
     Button(
         stage, "news.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="search", kind="plain",
-        on=partial(board.tell, Open("newslog")), tip=tip("All the news", foot="N"),
+        on=partial(board.tell, Open("newslog")), tip=tip("All the news", foot=keys.shown("news")),
     )  # fmt: skip
     window = pygame.Rect(rect.x + s(8), rect.y + s(40), rect.w - s(14), rect.h - s(48))
     area = ScrollArea(stage, "news", window)

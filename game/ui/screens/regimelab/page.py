@@ -1,7 +1,7 @@
 """The regime lab as a screen: what is compared at the left, what came out at the right."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,9 +12,10 @@ from game.lab.weighing import Weighed
 from game.models import regimelab
 from game.models.regimelab import Answer
 from game.schema.problems import Rejected
+from game.ui import keys
 from game.ui.furnish import heading, notice, notice_height, tip
 from game.ui.pen import Pen
-from game.ui.screen import Again, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Back, Look, Say, Screen, unheard
 from game.ui.screen import Answer as Deed
 from game.ui.screens.regimelab import found
 from game.ui.widgets.button import Button
@@ -28,18 +29,19 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.toggle import Toggle
 from game.ui.widgets.tooltip import Tip
+from game.ui.widgets.widget import ENTER
 
 GAP, TOP, FOOT, SIDE = 12, 70, 58, 372
 SLICE = 0.04  # seconds of work between two looks at the window's events
 
 
-class RegimeLab:
+class RegimeLab(Screen):
     """A form, a bar while games are played, then sentences and charts."""
 
     name = "regimelab"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:  # noqa: ARG002 - as all screens
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.level = regimelab.USUAL
         self.government = regimelab.governments(self.level)[0].id
         self.seeds = regimelab.SEEDS[1]
@@ -204,7 +206,8 @@ class RegimeLab:
             Button(
                 stage, "export", pygame.Rect(right.right - s(190), y, s(190), s(34)), label="Save as a page",
                 icon="download", on=self._export,
-                tip=tip("Save as a page", "A summary to print, with every chart and its table, for any browser.", "S"),
+                tip=tip("Save as a page", "A summary to print, with every chart and its table, for any browser.",
+                        keys.shown("export")),
             )  # fmt: skip
         if self.told:
             room = pygame.Rect(right.x, 0, right.w - s(206), notice_height(self.told, s, right.w - s(206)))
@@ -220,25 +223,14 @@ class RegimeLab:
             heading(pen, rect, "Regime lab", "What rules buy, cost and cause, all under the same luck")
 
     def key(self, event: pygame.Event) -> Deed | None:
-        """Enter compares, S saves the page, Escape goes back."""
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        """Enter compares, another key saves the page."""
+        if event.key in ENTER:
             self.ask()
             return Again()
-        if event.key == pygame.K_s and self.answer is not None:
+        if keys.means(event, "export") and self.answer is not None:
             self._export()
             return Again()
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back() if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """Nothing here depends on a game."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """What is asked, and how far the answer is."""

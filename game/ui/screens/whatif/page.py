@@ -1,7 +1,7 @@
 """What if: one order of a played turn changed, and the game played again beside the game as it was."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from game.play.branching import Change
 from game.play.refusal import Refusal
 from game.ui.furnish import heading, notice, notice_height, tip
 from game.ui.pen import Pen, measure
-from game.ui.screen import Again, Answer, Back, Open, Say, Table, unheard
+from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.screens.whatif import answer
 from game.ui.spans import span_of
 from game.ui.widgets.button import Button
@@ -33,6 +33,7 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.toggle import Toggle
 from game.ui.widgets.tooltip import Tip
+from game.ui.widgets.widget import ENTER
 
 GAP, TOP, FOOT, SIDE = 12, 70, 58, 356
 _INTRO = (
@@ -42,14 +43,13 @@ _INTRO = (
 SLICE = 0.04  # seconds of work between two looks at the window's events
 
 
-class WhatIf:
+class WhatIf(Screen):
     """At the left what is ordered otherwise, at the right both courses. `detail` is the turn."""
 
     name = "whatif"
-    over = False
 
-    def __init__(self, look: Callable[[], Table], detail: str = "") -> None:
-        self.look = look
+    def __init__(self, look: Look, detail: str = "") -> None:
+        super().__init__(look, detail)
         self.match = look().game
         self.turn = max(1, min(int(detail) if detail.isdecimal() else 1, self.match.turn))
         self.lever = branchdial.levers(self.match, self.turn)[0].key
@@ -240,21 +240,10 @@ class WhatIf:
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter plays again; Escape goes back."""
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        if event.key in ENTER:
             self.ask()
             return Again()
-        if event.key == pygame.K_F1:
-            return Open("help")
-        return Back(("turn", str(self.turn))) if event.key == pygame.K_ESCAPE else None
-
-    def refresh(self) -> None:
-        """What was played does not change."""
-
-    def refused(self, sentence: str) -> None:
-        """Nothing is ordered in the game here."""
-
-    def jump(self, aim: tuple[str, str]) -> None:
-        """There is nowhere to look."""
+        return Back(("turn", str(self.turn))) if event.key == pygame.K_ESCAPE else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """What is asked and how far the answer is."""
