@@ -9,9 +9,12 @@ from game.models.chair import Chair, chair, model_name
 from game.models.rulebook import NO_CAPABILITY_LINE, NO_COMPUTE_LINE, limits, line_now
 from game.play.match import PLAYED, Match
 from game.rules.catalogue import LEVERS
-from game.world.state import NEWEST
+from game.world.state import NEWEST, PREVIOUS
 
 Kind = Literal["compute", "capability"]
+Which = Literal["newest", "before", "running"]
+_VINTAGES: tuple[tuple[int, Which], ...] = ((NEWEST, "newest"), (PREVIOUS, "before"))
+_CALLED = {"running": "run under way, estimated", "before": "the model before"}
 _ROOM = 0.35  # of a power of ten beyond the outermost mark
 
 
@@ -25,7 +28,7 @@ class Mark:
     party: str  # colour name
     value: float  # log10 FLOP, or points
     shown: str
-    running: bool  # a run under way, by estimate
+    kind: Which  # on sale, the one before it, or a run under way by estimate
     caught: bool  # by the pending line, as far as the seat's rules bind the lab
     bound: bool  # the seat's rules bind the lab at all
 
@@ -121,36 +124,40 @@ def _offset(seat: Chair) -> float:
 
 
 def _marks(seat: Chair, kind: Kind, line: float | None) -> tuple[Mark, ...]:
-    """Every lab's newest model, and on the compute scale its run by estimate, the largest first."""
+    """Every lab's newest model and the one before, and on the compute scale its run by estimate, the largest first."""
     found: list[Mark] = []
-    for lab, name in enumerate(seat.world.names.labs):
+    for lab in range(seat.world.sizes.lab):
         if not seat.world.labs.alive[lab, PLAYED]:
             continue
-        value = _model_value(seat, kind, lab)
-        found.append(_mark(seat, kind, lab, name, value, line, running=False))
+        for vintage, which in _VINTAGES:
+            value = _model_value(seat, kind, lab, vintage)
+            if vintage == NEWEST or float(seat.world.labs.general[lab, vintage, PLAYED]) > 0:
+                found.append(_mark(seat, lab, value, line, _shown(kind, value), which))
         run = float(seat.view.labs.run_needed[lab, PLAYED])
         if kind == "compute" and run > 0:
-            found.append(_mark(seat, kind, lab, name, math.log10(run), line, running=True))
+            value = math.log10(run)
+            found.append(_mark(seat, lab, value, line, f"about {_shown(kind, value)}", "running"))
     return tuple(sorted(found, key=lambda mark: -mark.value))
 
 
-def _model_value(seat: Chair, kind: Kind, lab: int) -> float:
+def _model_value(seat: Chair, kind: Kind, lab: int, vintage: int) -> float:
     if kind == "compute":
-        return float(seat.world.labs.training[lab, NEWEST, PLAYED])
-    measured = float(seat.world.regimes.measured[seat.row, lab, NEWEST, PLAYED])
-    return measured if seat.match.turn else float(seat.world.labs.cyber[lab, NEWEST, PLAYED])
+        return float(seat.world.labs.training[lab, vintage, PLAYED])
+    measured = float(seat.world.regimes.measured[seat.row, lab, vintage, PLAYED])
+    return measured if seat.match.turn else float(seat.world.labs.cyber[lab, vintage, PLAYED])
 
 
-def _mark(seat: Chair, kind: Kind, lab: int, name: str, value: float, line: float | None, *, running: bool) -> Mark:
+def _mark(seat: Chair, lab: int, value: float, line: float | None, shown: str, which: Which) -> Mark:
+    name = seat.world.names.labs[lab]
     bound = bool(seat.binding[seat.row, lab] > 0)
     return Mark(
         lab=name,
         label=seat.called(name),
-        model="run under way, estimated" if running else model_name(seat.match, lab),
+        model=_CALLED.get(which) or model_name(seat.match, lab),
         party=seat.party(lab),
         value=value,
-        shown=("about " if running else "") + _shown(kind, value),
-        running=running,
+        shown=shown,
+        kind=which,
         caught=bound and line is not None and value >= line,
         bound=bound,
     )

@@ -214,8 +214,11 @@ def _line(seat: Chair, rest: str) -> Panel:
         raise KeyError(f"line.{rest}")
     found = scale(seat.match, kind)
     column = "labs.training" if kind == "compute" else "regimes.measured"
-    models = tuple(Row(f"{mark.label}: {mark.model}", mark.shown + (", caught" if mark.caught else ""),
-                       ask="" if mark.running else f"{column}@{mark.lab}") for mark in found.marks)  # fmt: skip
+    models = tuple(
+        Row(f"{mark.label}: {mark.model}", mark.shown + (", caught" if mark.caught else ""),
+            ask=f"{column}@{mark.lab}" if mark.kind == "newest" else "")
+        for mark in found.marks
+    )  # fmt: skip
     rules = tuple(Row(rule.label, exact(rule.value, "log10 FLOP" if kind == "compute" else "point"))
                   for rule in found.rules)  # fmt: skip
     row = row_of(seat.match, found.lever, seat=seat)

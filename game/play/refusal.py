@@ -176,9 +176,6 @@ def _list(order: Order, world: World, given: Sequence[Order]) -> None:
     row, lab = world.names.regulators.index(order.seat), world.names.labs.index(order.target)
     if world.labs.flag[lab, row, 0] > 0.0:
         raise Refusal(f"{order.target} is a lab of your own country: the entity list is for foreign ones.")
-    listed = world.dials["entity_list"].announced[row, lab, 0] > 0.5
-    if listed == (order.value > 0.5):
-        raise Refusal(f"{order.target} is {'on your list already' if listed else 'not on your list'}.")
 
 
 def _reach(order: Order, world: World, given: Sequence[Order]) -> None:

@@ -1,10 +1,10 @@
 """The commands of the game as text, one function each; what they print comes from pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from game.lab.robustness import Rerun
-from game.models import chronicle, reading
+from game.models import chronicle, reading, regime
 from game.models.card import plain
 from game.models.dials import targets
 from game.models.explaining import known
@@ -139,7 +139,7 @@ def explain(session: Session, _words: list[str]) -> None:
         session.say(f"{f'{name} {WORDS.get(name, str())}'.strip()}: {command.__doc__}")
 
 
-def _page(show: Callable[[Match], Iterator[str]], about: str) -> Command:
+def _page(show: Callable[[Match], Iterable[str]], about: str) -> Command:
     def command(session: Session, _words: list[str]) -> None:
         session.tell(show(session.match))
 
@@ -199,6 +199,12 @@ def export(session: Session, words: list[str]) -> None:
     session.say(f"Written: {path}")
 
 
+def _rules(match: Match) -> tuple[str, ...]:
+    if not regime.written(match):
+        raise Refusal("Only a government has rules.")
+    return regime.lines(match)
+
+
 COMMANDS: dict[str, Command] = {
     "state": _page(pages.state, "Show where you stand and what presses."),
     "goals": _page(pages.goals, "Show what you must reach to win, and how far you are."),
@@ -206,6 +212,7 @@ COMMANDS: dict[str, Command] = {
     "advice": _page(pages.advised, "Ask three advisers for an order each, and hear what the others say to it."),
     "levers": levers,
     "set": give,
+    "regime": _page(_rules, "Show your rules line by line, with what is ordered."),
     "orders": _page(pages.orders, "Show what lies on the table."),
     "undo": undo,
     "redo": redo,

@@ -17,6 +17,7 @@ from game.ui.screens.learn import Learn
 from game.ui.screens.main import Main
 from game.ui.screens.menu import Menu
 from game.ui.screens.newslog import Newslog
+from game.ui.screens.regime import Regime
 from game.ui.screens.regimelab import RegimeLab
 from game.ui.screens.replay import Replay
 from game.ui.screens.report import Report
@@ -41,6 +42,7 @@ PAGES: dict[str, Callable[[Look, str], Screen]] = {
     "report": Report,
     "debrief": Debrief,
     "robust": Robust,
+    "regime": Regime,
     "regimelab": RegimeLab,
     "newslog": Newslog,
     "replay": Replay,

@@ -22,6 +22,7 @@ import pygame
 from game.models import settings as prefs
 from game.models.settings import SMALLEST
 from game.play.match import Match
+from game.ui import theme
 from game.ui.app import App
 from game.ui.sound import Sounds
 from game.ui.statelog import StateLog
@@ -132,6 +133,7 @@ def _loop(app: App, log: StateLog) -> None:
     """Draw when something changed, sleep otherwise."""
     window = pygame.Window(TITLE, app.settings.size, resizable=True, allow_high_dpi=True)
     window.minimum_size = SMALLEST
+    window.set_icon(_emblem())
     app.full_screen = _switcher(window)
     if app.settings.full_screen:
         app.full_screen(True)
@@ -165,6 +167,20 @@ def _loop(app: App, log: StateLog) -> None:
     if not app.settings.full_screen:
         prefs.save(replace(app.settings, width=window.size[0], height=window.size[1]))
     window.destroy()
+
+
+def _emblem() -> pygame.Surface:
+    """A fence of pointed pales with one standing open, in the colours of the palette in use."""
+    side = 64
+    icon = pygame.Surface((side, side), pygame.SRCALPHA)
+    pygame.draw.rect(icon, theme.CARD, icon.get_rect(), border_radius=12)
+    for rail in (26, 44):
+        pygame.draw.rect(icon, theme.T3, (8, rail, 48, 5))
+    for place, tint in enumerate((theme.T1, theme.T1, theme.ACCENT, theme.T1)):
+        x, top = 10 + place * 12, 18 if tint is theme.T1 else 8
+        pale = [(x, 56), (x, top), (x + 4, top - 6), (x + 8, top), (x + 8, 56)]
+        pygame.draw.polygon(icon, tint, pale)
+    return icon
 
 
 def _placed(event: pygame.Event, window: pygame.Window, surface: pygame.Surface) -> pygame.Event:

@@ -20,14 +20,11 @@ def said(world: World, seat: str, lever: str, value: float, target: str = "") ->
     return ""
 
 
-def test_the_entity_list_is_for_foreign_labs_and_for_changes() -> None:
+def test_the_entity_list_is_for_foreign_labs() -> None:
     world = worlds()
     assert "your own country" in said(world, "gov", "entity_list", 1.0, "alpha")
-    assert "not on your list" in said(world, "gov", "entity_list", 0.0, "beta")
-    assert said(world, "gov", "entity_list", 1.0, "beta") == ""
-    listed = after(world, entity_list={(GOV, 1): 1.0})
-    assert "already" in said(listed, "gov", "entity_list", 1.0, "beta")
-    assert said(listed, "gov", "entity_list", 0.0, "beta") == ""
+    for value in (0.0, 1.0):  # what leaves it as it is takes an order of this turn back
+        assert said(world, "gov", "entity_list", value, "beta") == ""
 
 
 def test_reach_needs_a_stack_of_ones_own() -> None:

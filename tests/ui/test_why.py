@@ -6,6 +6,7 @@ import time
 import pygame
 import pytest
 
+from game.models import regime
 from game.models.explaining import Inquiry, known
 from game.models.panel import exact
 from game.models.setting import show
@@ -25,7 +26,7 @@ SEATS = [
 QUICK = {("first-licence", "capitol"), ("mythos-2026", "meridian"), ("middle-power", "seoul")}
 MOST = [pytest.param(seat, marks=() if seat in QUICK else pytest.mark.slow) for seat in SEATS]
 SCREENS = ("title", "briefing", "certificate", "main", "report", "debrief", "robust", "saves", "settings", "help",
-           "menu", "replay", "whatif", "advice", "history")  # fmt: skip
+           "menu", "replay", "whatif", "advice", "history", "regime")  # fmt: skip
 # Numbers that the match did not compute: dates and turns, units, keys, settings of the window, the seed.
 DATES = re.compile(r"\bQ\d(\s\d{2,4})?\b|\b(19|20)\d\d\b|\b[Tt]urn \d+( of \d+)?|\b\d+ turns\b|\bseed \d+")
 UNITS = re.compile(r"H100e?s?|6 × N × D|F\d+|10 points|\b0 to 100\b|of 100\b|\b1000\b")
@@ -108,6 +109,8 @@ def screens(match):
     """Every screen of the window with this match on the table; the board with every page of orders."""
     for name in SCREENS:
         app = opened("main", match=match)
+        if name == "regime" and not regime.written(match):
+            continue
         if name == "main":
             page = app.top.page
             for tab in page.board.desk.tabs:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.models import regime
 from game.ui import theme
 from game.ui.furnish import panel
 from game.ui.pen import Pen
@@ -15,6 +16,7 @@ from game.ui.widgets.stage import Stage
 
 _ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
     ("resume", "Back to the game", "play", Back()),
+    ("regime", "Your rules", "scale", Open("regime")),
     ("report", "Report of the last turn", "newspaper", Open("report")),
     ("debrief", "Score so far", "chart-line", Open("debrief")),
     ("saves", "Save or load", "save", Open("saves")),
@@ -37,9 +39,11 @@ class Menu(Screen):
         self.rect = pygame.Rect(0, 0, 0, 0)
 
     def _entries(self) -> list[tuple[str, str, str, Answer]]:
-        """Before the first turn there is nothing to report."""
-        played = self.look().game.turn > 0
-        return [entry for entry in _ENTRIES if played or entry[0] not in ("report", "debrief")]
+        """Before the first turn there is nothing to report; only a government has rules."""
+        match = self.look().game
+        gone = set() if match.turn else {"report", "debrief"}
+        gone |= set() if regime.written(match) else {"regime"}
+        return [entry for entry in _ENTRIES if entry[0] not in gone]
 
     def build(self, stage: Stage, say: Say) -> None:
         """The column."""

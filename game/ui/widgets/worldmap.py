@@ -61,6 +61,7 @@ class WorldMap(Widget):
     title: Words = ""
     on_select: Callable[[str], None]
     on_activate: Callable[[str], None] | None = None
+    click_activates: bool = False  # not only Enter, but a click too
     region_number: Callable[[str], str] | None = None  # the id of the figure on a region, for whoever explains numbers
     region_tip: Callable[[str], Tip | None] | None = None
     over: str | None = field(init=False, default=None)  # the region under the mouse
@@ -215,6 +216,8 @@ class WorldMap(Widget):
         name = self.region_at(event.pos)
         if name is not None:
             self.on_select(name)
+            if self.click_activates and self.on_activate is not None:
+                self.on_activate(name)
         return True
 
     def on_key(self, event: pygame.Event) -> bool:

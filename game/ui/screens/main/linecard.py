@@ -5,10 +5,13 @@ from functools import partial
 import pygame
 
 from game.models.threshold import Scale, offered_scales, scale
-from game.ui.furnish import lines, notice, notice_height
+from game.ui import keys
+from game.ui.furnish import lines, notice, notice_height, tip
 from game.ui.pen import Pen
+from game.ui.screen import Open
 from game.ui.screens.main.desk import Board
 from game.ui.screens.main.scalewidget import ThresholdScale
+from game.ui.widgets.button import Button
 from game.ui.widgets.choice import Choice
 from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card, Paint
@@ -29,15 +32,22 @@ def now(board: Board) -> Scale:
     return board.once("scale", (board.scale, draft), lambda: scale(board.match, board.scale, draft=draft))
 
 
-def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
-    """The card with the scale and what the line would do."""
+def build(stage: Stage, rect: pygame.Rect, board: Board, *, leads_on: bool = True) -> None:
+    """The card with the scale and what the line would do; on the board it leads on to all rules."""
     s, kinds = stage.scale, offered_scales(board.match)
     Card(stage, "lines.card", rect, title="Thresholds", icon="gauge", note="" if len(kinds) > 1 else "drag the line")
+    edge = rect.right - s(44 if leads_on else 12)
+    if leads_on:
+        Button(
+            stage, "lines.all", pygame.Rect(rect.right - s(38), rect.y + s(6), s(28), s(28)), icon="scale",
+            kind="plain", on=partial(board.tell, Open("regime")),
+            tip=tip("Your rules on one page", foot=keys.shown("regime")),
+        )  # fmt: skip
     if len(kinds) > 1:
         Choice(
             stage,
             "lines.kind",
-            pygame.Rect(rect.right - s(12) - s(160), rect.y + s(7), s(160), s(26)),
+            pygame.Rect(edge - s(160), rect.y + s(7), s(160), s(26)),
             items=[Item(kind, _NAMES[kind]) for kind in kinds],
             get=lambda: board.scale,
             put=partial(_choose, board),

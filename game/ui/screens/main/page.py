@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.models import regime
 from game.ui import keys
 from game.ui.pen import Pen
 from game.ui.screen import Again, Answer, EndTurn, Keep, Look, Open, Redo, Say, Screen, Undo, unheard
@@ -81,6 +82,8 @@ class Main(Screen):
             "help": Open("help"),
             "look_up": Open("encyclopaedia"),
         }
+        if regime.written(self.board.match):
+            given["regime"] = Open("regime")
         if self.board.studies:
             given["homework"] = Open("homework")
         return given.get(keys.command(event))

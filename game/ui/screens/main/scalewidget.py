@@ -82,10 +82,10 @@ class ThresholdScale(Widget):
 
     def _mark(self, pen: Pen, mark: Mark, y: int) -> None:
         tint, s, x = theme.colour(mark.party), pen.s, self.x_of(mark.value)
-        if mark.running:
+        if mark.kind == "running":
             pen.disc((x, y), s(4), theme.CARD, tint, s(1.5))
         else:
-            pen.disc((x, y), s(4.5), tint, theme.BG, s(1))
+            pen.disc((x, y), s(4.5 if mark.kind == "newest" else 2.5), tint, theme.BG, s(1))
 
     def _numbers(self, pen: Pen, found: Scale, plot: pygame.Rect) -> None:
         s = pen.s
