@@ -75,7 +75,7 @@ def examine(level: Level, seat: str, care: Care) -> tuple[SeatMark, float]:
         answer=answer.name,
         roads=_roads(table, held),
         casts=CASTS,
-        changed=changed_casts(table, held.finalists, care.test_seeds, CASTS),
+        changed=changed_casts(found, care.test_seeds, CASTS),
         decisions=short(float(np.median(lost.mean(axis=1)))),
         luck=short(luck(held.ways, NEAR)),
         suspense=short(suspense(went.medals)),

@@ -187,15 +187,22 @@ def casts(level: Level, seat: str, count: int) -> list[Mapping[str, Player]]:
     return found
 
 
-def changed_casts(table: Table, plans: Sheet, seeds: Sequence[int], count: int) -> int:
-    """In how many other casts another plan is best than in the level's own, by a margin."""
-    own = table.own
-    home = int(np.argmax(evaluate(table, plans, seeds)[own].mean(axis=1)))
+def changed_casts(found: Study, seeds: Sequence[int], count: int) -> int:
+    """In how many other casts another of the plans tried is better than the one that is best in the level's own.
+
+    Both are chosen on the seeds of the study, each in its cast, and compared on other seeds, by a margin: what only
+    luck made the best does not count.
+    """
+    table, own = found.table, found.table.own
+    home = int(np.argmax(found.marks[own].mean(axis=1)))
     changed = 0
     for cast in casts(table.level, table.seat, count):
-        totals = evaluate(replace(table, cast=dict(cast)), plans, seeds)[own].mean(axis=1)
-        changed += float(totals.max() - totals[home]) >= AHEAD
-    return changed
+        there = replace(table, cast=dict(cast))
+        best = int(np.argmax(evaluate(there, found.plans, found.seeds)[own].mean(axis=1)))
+        if best != home:
+            stayed, went = evaluate(there, found.plans.pick([home, best]), seeds)[own].mean(axis=1)
+            changed += went - stayed >= AHEAD
+    return int(changed)
 
 
 # -- a plan under the rules of a match ---------------------------------------------------------------------

@@ -19,7 +19,7 @@ from game.models.quantity import quantity
 from game.models.reasons import dial_id
 from game.models.robust import question
 from game.models.setting import show
-from game.models.threshold import Kind, offered_scales, scale
+from game.models.threshold import Kind, Mark, offered_scales, scale
 from game.models.why import Why
 from game.models.winning import win
 from game.play.match import PLAYED
@@ -207,6 +207,12 @@ _BASIS = {
 }
 
 
+def _model(mark: Mark, column: str) -> Row:
+    caught = ", caught" if mark.caught else ""
+    ask = f"{column}@{mark.lab}" if mark.kind == "newest" else ""
+    return Row(f"{mark.label}: {mark.model}", mark.shown + caught, ask=ask)
+
+
 def _line(seat: Chair, rest: str) -> Panel:
     """A threshold: whom it would catch, whose lines run already."""
     kind: Kind = "capability" if rest == "capability" else "compute"
@@ -214,11 +220,7 @@ def _line(seat: Chair, rest: str) -> Panel:
         raise KeyError(f"line.{rest}")
     found = scale(seat.match, kind)
     column = "labs.training" if kind == "compute" else "regimes.measured"
-    models = tuple(
-        Row(f"{mark.label}: {mark.model}", mark.shown + (", caught" if mark.caught else ""),
-            ask=f"{column}@{mark.lab}" if mark.kind == "newest" else "")
-        for mark in found.marks
-    )  # fmt: skip
+    models = tuple(_model(mark, column) for mark in found.marks)
     rules = tuple(Row(rule.label, exact(rule.value, "log10 FLOP" if kind == "compute" else "point"))
                   for rule in found.rules)  # fmt: skip
     row = row_of(seat.match, found.lever, seat=seat)

@@ -14,6 +14,7 @@ from game.world.state import NEWEST, PREVIOUS, SEGMENTS, World
 _NEVER = -1e6  # utility of what is not on sale
 _TINY = 1e-9
 _LARGE = 0.2  # sovereign programme over demand at which it keeps half of what it can at home
+_ORDINARY = 0.45  # guardrails that customers take for granted: about the mean of the labs of 2024 to 2026
 _WARY = {"consumer": 0.5333, "enterprise": 1.0, "government": 2.0}  # fear of a cut-off, over an enterprise's
 _CAUTION = np.array([_WARY[segment] for segment in SEGMENTS])
 
@@ -69,6 +70,8 @@ def vendor_price(world: World) -> Floats:
 def utility(world: World) -> Floats:
     """What a customer gains by choosing each lab [lab region segment world].
 
+    Guardrails that hold count the more, the more cautious the customer; a known bypass undoes them.
+
     Where cut-offs are feared customers hedge: they hold on less to the supplier they have.
     """
     c, labs, regions, markets = world.constants, world.labs, world.regions, world.markets
@@ -86,10 +89,11 @@ def utility(world: World) -> Floats:
     common = common + c.sovereign_pull * labs.home * _sheltered(world) + c.standards_appeal * labs.standards[:, None]
     risk = 1.0 - exp(-regions.fear)
     fear = total(labs.flag[:, None] * risk[None], axis=2)
+    trust = c.taste_safety * _CAUTION[:, None] * (labs.safety * (1.0 - labs.flaw) - _ORDINARY)[:, None]
     held = markets.customers / np.maximum(regions.demand, _TINY)[None]
     wary = (c.caution * _CAUTION[:, None])[None, None] * fear[:, :, None]
     habit = c.taste_network * (1.0 - c.hedging * np.max(risk, axis=1))[None, :, None] * held
-    return np.where(sold[:, :, None], common[:, :, None] + habit - wary, _NEVER)
+    return np.where(sold[:, :, None], common[:, :, None] + habit + trust[:, None] - wary, _NEVER)
 
 
 def _sheltered(world: World) -> Floats:

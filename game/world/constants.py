@@ -79,6 +79,7 @@ class Constants:
     taste_price: Floats = constant(1.1, "1", 0.8, 1.4, "R", "NBER25", "price elasticity")
     taste_alignment: Floats = constant(0.35, "1", 0.1, 1.0, "G", "", "utils per unit of political agreement")
     taste_home: Floats = constant(0.4, "1", 0, 1, "G", "", "utils for a home supplier")
+    taste_safety: Floats = constant(0.7, "1", 0, 2, "G", "", "utils of an enterprise for guardrails that hold")
     taste_stack: Floats = constant(0.5, "1", 0.12, 2, "G", "", "utils per log of compatibility")
     taste_network: Floats = constant(1.0, "1", 0, 2, "G", "", "utils per unit of share already held")
     caution: Floats = constant(1.5, "1", 0.4, 6, "G", "", "utils an enterprise gives up to be safe from a cut-off")
