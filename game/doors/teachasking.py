@@ -15,6 +15,7 @@ def ask_to_teach(command: argparse.ArgumentParser, count: Count, seed: Callable[
     _grade(deeds, count)
     _debrief(deeds, count)
     _receipt(deeds)
+    _associate(deeds)
 
 
 def _deed(
@@ -107,6 +108,17 @@ def _receipt(deeds: "Deeds[argparse.ArgumentParser]") -> None:
         "game.doors.grading:teach_receipt",
     )
     deed.add_argument("file", metavar="FILE", help="a file that was handed in")
+
+
+def _associate(deeds: "Deeds[argparse.ArgumentParser]") -> None:
+    deed = _deed(
+        deeds,
+        "associate",
+        "let a double click on an assignment open it in the game",
+        "associate",
+        "game.doors.associating:teach_associate",
+    )
+    deed.add_argument("--remove", action="store_true", help="take that back")
 
 
 def _debrief(deeds: "Deeds[argparse.ArgumentParser]", count: Count) -> None:

@@ -57,6 +57,11 @@ def words(deed: Deed, values: dict[str, str]) -> list[str]:
     return [*found, "--graded", said.get("out", ""), "--out", said.get("page", "")]
 
 
+def written(values: dict[str, str]) -> str:
+    """Where the form's assignment is, or will be."""
+    return _expanded("out", values.get("out", "").strip())
+
+
 def lacking(deed: Deed, values: dict[str, str]) -> str:
     """The first line that must be filled in and is not, in a sentence; empty if none."""
     empty = [one.label for one in blanks(deed, values) if one.needed and not values.get(one.key, "").strip()]
@@ -120,7 +125,8 @@ _DEBRIEF = (
 
 GUIDE = """# A lesson of forty-five minutes
 - **Before:** make an assignment, with a world for each student if they sit close. Put the file into your LMS. A \
-student opens it with the game: by dropping it on the window, or with **high-fence play FILE --student ID**.
+student opens it with the game: by dropping it on the window, with **high-fence play FILE --student ID**, or by a \
+double click after **high-fence teach associate** (Linux).
 - **0 to 5:** read the level's briefing aloud. Say what the class shall look for.
 - **5 to 25:** play. First Licence has six turns; three predictions are asked on the way.
 - **25 to 30:** explain, hand in, write the receipt on paper.
@@ -138,7 +144,7 @@ There is no account and no network. An assignment names nobody. A hand-in holds 
 orders, the answers and the times. Results lie in the folder that you name, and nowhere else.
 ## Access
 Everything works by keyboard, and the whole game as plain text that a screen reader can follow. Palettes, sizes and \
-motion are in the settings. No meaning rests on colour alone.
+keys are in the settings; nothing moves or blinks by itself, and no meaning rests on colour alone.
 ## What goes wrong
 - A student has another version: the file says which one is needed.
 - A name is not on the list: the row is in unmatched.csv, with the reason.

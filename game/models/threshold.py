@@ -6,6 +6,8 @@ from typing import Literal
 
 from game.models import words
 from game.models.chair import Chair, chair, model_name
+from game.models.dials import row_of
+from game.models.panel import Block, Panel, Row, exact
 from game.models.rulebook import NO_CAPABILITY_LINE, NO_COMPUTE_LINE, limits, line_now
 from game.play.match import PLAYED, Match
 from game.rules.catalogue import LEVERS
@@ -184,3 +186,34 @@ def _verdict(marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
     if free:
         said += f" {words.some(free)} stand above it, out of your reach."
     return said, "warn" if caught else "good"
+
+
+_ABOUT = "Models at or above the line need leave. Runs of others are estimates; their finished models are known."
+
+
+def explained(seat: Chair, rest: str) -> Panel:
+    """Why a threshold stands where it does: whom it would catch, whose lines run already. Raises KeyError."""
+    kind: Kind = "capability" if rest == "capability" else "compute"
+    if kind != rest or kind not in offered_scales(seat.match):
+        raise KeyError(f"line.{rest}")
+    found = scale(seat.match, kind)
+    column = "labs.training" if kind == "compute" else "regimes.measured"
+    models = tuple(_row(mark, column) for mark in found.marks)
+    rules = tuple(Row(rule.label, exact(rule.value, "log10 FLOP" if kind == "compute" else "point"))
+                  for rule in found.rules)  # fmt: skip
+    row = row_of(seat.match, found.lever, seat=seat)
+    own = [Row("Effective: in force now", row.standing or row.was_shown)]
+    own += [Row("Pending: ordered this turn", row.shown)] if row.pending else []
+    own.append(Row("The line in the coming turn, indexation counted", found.shown, ask=found.lever))
+    blocks = (
+        Block("Your line", tuple(own)),
+        Block("Models on the scale", models),
+        Block("Lines in force or announced", rules),
+    )
+    return Panel(f"line.{kind}", found.title, found.shown, (_ABOUT, found.verdict), blocks)
+
+
+def _row(mark: Mark, column: str) -> Row:
+    caught = ", caught" if mark.caught else ""
+    ask = f"{column}@{mark.lab}" if mark.kind == "newest" else ""
+    return Row(f"{mark.label}: {mark.model}", mark.shown + caught, ask=ask)

@@ -19,7 +19,7 @@ from game.models.quantity import quantity
 from game.models.reasons import dial_id
 from game.models.robust import question
 from game.models.setting import show
-from game.models.threshold import Kind, Mark, offered_scales, scale
+from game.models.threshold import explained as line
 from game.models.why import Why
 from game.models.winning import win
 from game.play.match import PLAYED
@@ -207,34 +207,6 @@ _BASIS = {
 }
 
 
-def _model(mark: Mark, column: str) -> Row:
-    caught = ", caught" if mark.caught else ""
-    ask = f"{column}@{mark.lab}" if mark.kind == "newest" else ""
-    return Row(f"{mark.label}: {mark.model}", mark.shown + caught, ask=ask)
-
-
-def _line(seat: Chair, rest: str) -> Panel:
-    """A threshold: whom it would catch, whose lines run already."""
-    kind: Kind = "capability" if rest == "capability" else "compute"
-    if kind != rest or kind not in offered_scales(seat.match):
-        raise KeyError(f"line.{rest}")
-    found = scale(seat.match, kind)
-    column = "labs.training" if kind == "compute" else "regimes.measured"
-    models = tuple(_model(mark, column) for mark in found.marks)
-    rules = tuple(Row(rule.label, exact(rule.value, "log10 FLOP" if kind == "compute" else "point"))
-                  for rule in found.rules)  # fmt: skip
-    row = row_of(seat.match, found.lever, seat=seat)
-    own = [Row("Effective: in force now", row.standing or row.was_shown)]
-    own += [Row("Pending: ordered this turn", row.shown)] if row.pending else []
-    own.append(Row("The line in the coming turn, indexation counted", found.shown, ask=found.lever))
-    blocks = (
-        Block("Your line", tuple(own)),
-        Block("Models on the scale", models),
-        Block("Lines in force or announced", rules),
-    )
-    return Panel(f"line.{kind}", found.title, found.shown, (*_WHAT["line"], found.verdict), blocks)
-
-
 def _swing(seat: Chair, rest: str) -> Panel:
     """What one turn did to the score, outcome by outcome, before the cap of a missed floor."""
     match = seat.match
@@ -286,7 +258,6 @@ _WHAT = {
     "goals": ("What the level asks of the seat at the end of the game, all of it together.",),
     "plan": ("Training compute is 6 × N × D. Loss follows the scaling law in size and data; points are ten times the "
              "logarithm of the effective compute of the same loss.",),
-    "line": ("Models at or above the line need leave. Runs of others are estimates; their finished models are known.",),
     "swing": ("The score is an average over the game, so every turn moves it.",),
     "robust": ("Every total there is the score of the same game, played again with one constant at an end of its "
                "range, with your orders as they were.",),
@@ -298,7 +269,7 @@ _TOPICS: dict[str, Callable[[Chair, str], Panel]] = {
     "goals": _goals,
     "goal": _goal,
     "plan": _plan,
-    "line": _line,
+    "line": line,
     "swing": _swing,
     "news": _news,
     "robust": _robust,

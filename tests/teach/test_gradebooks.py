@@ -101,6 +101,39 @@ def test_every_grade_arrives_at_its_student(tmp_path, platform, people, title, d
     assert not book.left
 
 
+@pytest.mark.parametrize("say", [str.lower, str.upper, str.title])
+def test_moodles_headers_are_known_in_any_capitals(tmp_path, say):
+    people = [("000000001", "ab1", "Ann", "Bell", 50.0), ("000000002", "ab2", "Cy", "Dow", 60.5)]
+    rows = moodle_list(people, False)
+    rows[0] = [say(header) for header in rows[0]]
+    path = tmp_path / "class.csv"
+    path.write_bytes(table(rows))
+    roster = read_roster(path)
+    assert roster.platform == "moodle"
+    assert [(one.first, one.last, one.email) for one in roster.people] == [
+        ("Ann", "Bell", "ab1@x.org"), ("Cy", "Dow", "ab2@x.org"),
+    ]  # fmt: skip
+    assert roster.find("ab2@X.org") is roster.people[1]
+    book = moodle(roster, [Mark(one, 50.0) for one in roster.people], "T")
+    head, *body = importers.rows_of(book.content)
+    assert head[0] == say("ID number"), "the platform's own header goes back"
+    assert [row[0] for row in body] == ["000000001", "000000002"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_list_with_decimal_commas_and_semicolons_keeps_every_cell(tmp_path, encoding):
+    rows = canvas_list([("000000001", "ab1", "Zoë", "Müller", 87.5)], True)
+    rows[-1][5] = "7,25"
+    path = tmp_path / "class.csv"
+    path.write_bytes(table(rows, ";", bom=True, encoding=encoding))
+    roster = read_roster(path)
+    (person,) = roster.people
+    assert (roster.platform, person.first, person.last) == ("canvas", "Zoë", "Müller")
+    assert person.cells["Essay (4711)"] == "7,25"
+    book = canvas(roster, [Mark(person, 87.5)], "T")
+    assert importers.canvas(book.content, [{"ID": "000000001"}], "T") == {0: 87.5}
+
+
 def test_blackboards_tabs_and_utf16_are_its_own(tmp_path):
     people = [("000123456", "ab1", "Zoë", "Müller", 87.5)]
     path = tmp_path / "gc.xls"

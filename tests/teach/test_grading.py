@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -78,6 +79,24 @@ def test_fair_worlds_are_equally_hard_for_the_computers_own_play(lesson, rows):
     _, assignment, played, _ = lesson
     assert len({seed_of(assignment, one) for one in STUDENTS}) == len(STUDENTS)
     assert spread([float(rows[f"group/{one.student}_{assignment.id}.replay"]["baseline"]) for one in played]) <= 2.0
+
+
+def test_of_several_hand_ins_the_best_counts_where_the_assignment_says_so(lesson, tmp_path):
+    folder, assignment, played, _ = lesson
+    good = played[0]
+    later = {"answers": (), "finished": "2026-11-30T18:00:00Z"}  # nothing answered the second time
+    poor = hand_in(assignment, good.student, good.replay.orders, good.replay.digests,
+                   classwork=good.replay.classwork.model_copy(update=later))  # fmt: skip
+    text = (folder / "week.assignment.json").read_text("utf-8")
+    (tmp_path / "class.csv").write_text((folder / "class.csv").read_text("utf-8"), "utf-8")
+    for keep, counts in (("best", "first"), ("last", "second")):
+        (tmp_path / "week.assignment.json").write_text(re.sub(r'"keep": ?"\w+"', f'"keep":"{keep}"', text), "utf-8")
+        write(tmp_path / "in", "first.replay", good.replay)
+        write(tmp_path / "in", "second.replay", poor)
+        found = graded(tmp_path, keep, "--workers", "1")
+        status = {name: row["status"] for name, row in found.items()}
+        assert status[f"{counts}.replay"] == "ok", (keep, found)
+        assert sorted(status.values()) == ["duplicate", "ok"]
 
 
 def test_more_workers_and_a_second_run_write_the_same_bytes(lesson, rows):

@@ -6,7 +6,7 @@ from game.teach.gradebook.books import MOST, Book, Mark, by_key, identified, sho
 from game.teach.gradebook.cells import Form, harmless, table_bytes
 from game.teach.gradebook.rosters import Roster
 
-IDS = ("ID number", "Username", "Email address")
+IDS = ("id number", "username", "email address")  # in any capitals
 
 
 def moodle(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
@@ -32,7 +32,8 @@ def moodle(roster: Roster, marks: Sequence[Mark], title: str) -> Book:
 
 def _identity(roster: Roster, marks: Sequence[Mark]) -> str:
     """The column that names most students, each by a value of its own."""
-    known = [name for name in IDS if name in roster.headers] or ["Username"]
+    own = {header.casefold(): header for header in reversed(roster.headers)}
+    known = [own[name] for name in IDS if name in own] or ["Username"]
     return max(known, key=lambda name: len({_value(mark, name) for mark in marks} - {""}))
 
 

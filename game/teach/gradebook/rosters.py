@@ -15,10 +15,11 @@ IDS = {
     "brightspace": ("OrgDefinedId", "Username"),
     "generic": ("student_id", "student id", "id", "username", "login", "email"),
 }
-FIRST = ("First name", "First Name", "first_name", "first name")
-LAST = ("Last name", "Surname", "Last Name", "last_name", "surname")
-EMAIL = ("Email address", "Email", "email", "E-mail")
-EXTRA = ("Email address", "Email", "email", "User ID", "Student ID", "ID number")
+# Headers are the same in any capitals: platforms change them between versions.
+FIRST = ("first name", "first_name")
+LAST = ("last name", "surname", "last_name")
+EMAIL = ("email address", "email", "e-mail")
+EXTRA = ("email address", "email", "user id", "student id", "id number")
 
 
 @dataclass(frozen=True)
@@ -110,30 +111,31 @@ def _no_student(row: tuple[str, ...]) -> bool:
 def _person(platform: str, headers: tuple[str, ...], row: tuple[str, ...]) -> Person | None:
     """The student of a row; None if no id is filled in."""
     cells = dict(reversed([*zip(headers, row, strict=False)]))  # of two headers alike the first counts
-    names = {header.casefold(): header for header in reversed(headers)}
-    found = [cells.get(names.get(name.casefold(), ""), "").strip() for name in IDS[platform]]
+    plain = {header.casefold(): cell.strip() for header, cell in reversed(cells.items())}
+    found = [plain.get(name.casefold(), "") for name in IDS[platform]]
     keys = [one.removeprefix("#") for one in found if one.removeprefix("#").strip()]
     if not keys:
         return None
-    others = [cells.get(name, "").strip() for name in EXTRA]
-    first, last = _names(platform, cells)
+    others = [plain.get(name, "") for name in EXTRA]
+    first, last = _names(platform, plain)
     ids = tuple(dict.fromkeys(one for one in [*keys, *others] if one))
-    return Person(keys[0], first, last, _first_of(cells, EMAIL), ids, cells)
+    return Person(keys[0], first, last, _first_of(plain, EMAIL), ids, cells)
 
 
-def _names(platform: str, cells: dict[str, str]) -> tuple[str, str]:
+def _names(platform: str, plain: dict[str, str]) -> tuple[str, str]:
+    """First and last name, from cells by header in small letters."""
     if platform == "canvas":
-        last, mark, first = cells.get("Student", "").partition(",")
+        last, mark, first = plain.get("student", "").partition(",")
         if mark:
             return first.strip(), last.strip()
         parts = last.split()
         return " ".join(parts[:-1]), parts[-1] if parts else ""
-    first, last = _first_of(cells, FIRST), _first_of(cells, LAST)
-    return (first, last) if first or last else ("", _first_of(cells, ("Name", "name", "Student", "student")))
+    first, last = _first_of(plain, FIRST), _first_of(plain, LAST)
+    return (first, last) if first or last else ("", _first_of(plain, ("name", "student")))
 
 
-def _first_of(cells: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((cells[name].strip() for name in names if cells.get(name, "").strip()), "")
+def _first_of(plain: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((plain[name] for name in names if plain.get(name)), "")
 
 
 def table_of(path: Path) -> Table:

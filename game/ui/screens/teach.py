@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 import pygame
@@ -9,9 +10,9 @@ import pygame
 from game.models import classroom
 from game.models.classroom import Blank, Deed
 from game.models.errand import Errand
-from game.ui.furnish import heading
+from game.ui.furnish import heading, tip
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.entry import Entry
 from game.ui.widgets.item import Item
@@ -141,6 +142,14 @@ class Teach(Screen):
     def _go(self, stage: Stage, rect: pygame.Rect) -> None:
         s, errand = stage.scale, self.errand
         if errand is None or errand.code is not None:
+            made = self._made()
+            if made:
+                Button(
+                    stage, "try", pygame.Rect(rect.right - s(190), rect.y, s(190), rect.h), label="Play it yourself",
+                    icon="graduation-cap", on=partial(self.say, Open("student", made)),
+                    tip=tip("Play it yourself", "As a student would, under any id; nothing is handed in."),
+                )  # fmt: skip
+                rect = pygame.Rect(rect.x, rect.y, rect.w - s(200), rect.h)
             Button(
                 stage, "go", rect, label=VERBS[self.deed], icon="play", kind="primary", on=self.go,
                 enabled=lambda: not self._lacking(), reason=self._lacking,
@@ -150,6 +159,11 @@ class Teach(Screen):
                  label="Working")  # fmt: skip
         Button(stage, "stop", pygame.Rect(rect.right - s(84), rect.y, s(84), rect.h), label="Stop", icon="x",
                on=self._stop)  # fmt: skip
+
+    def _made(self) -> str:
+        """The assignment of the form, where it has been written already."""
+        path = Path(classroom.written(self.values["make"]))
+        return str(path) if self.deed == "make" and path.is_file() else ""
 
     def _lacking(self) -> str:
         return classroom.lacking(self.deed, self.values[self.deed])
