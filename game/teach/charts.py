@@ -68,14 +68,16 @@ def timeline(shares: Floats, levers: Sequence[str]) -> str:
     with mpl.rc_context(_RULES):
         figure = Figure(figsize=(SIZE[0], 1.6 + 0.5 * len(levers)), layout="constrained")
         axes = figure.subplots()
-        axes.imshow(shares, cmap="Blues", vmin=0.0, vmax=max(float(shares.max()), 0.01), aspect="auto")
+        axes.pcolormesh(shares, cmap="Blues", vmin=0.0, vmax=max(float(shares.max()), 0.01))  # cells, not a picture
+        axes.invert_yaxis()
         for row, column in np.ndindex(shares.shape):
             share = float(shares[row, column])
             if share >= 0.005:
-                dark = share > 0.55 * float(shares.max())
-                axes.text(column, row, f"{share:.0%}", ha="center", va="center", color="white" if dark else "#1c2430")
-        axes.set_yticks(range(len(levers)), levers)
-        axes.set_xticks(range(shares.shape[1]), [str(turn + 1) for turn in range(shares.shape[1])])
+                dark = share > 0.62 * float(shares.max())
+                ink = "white" if dark else "#1c2430"
+                axes.text(column + 0.5, row + 0.5, f"{share:.0%}", ha="center", va="center", color=ink)
+        axes.set_yticks(np.arange(len(levers)) + 0.5, levers)
+        axes.set_xticks(np.arange(shares.shape[1]) + 0.5, [str(turn + 1) for turn in range(shares.shape[1])])
         axes.set(xlabel="turn")
         axes.spines[:].set_visible(False)
         return _svg(figure)

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from game.play.transcript import quarter
-from game.rules.catalogue import LEVERS
 from game.schema import library
 from game.schema.assignment import Assignment
 from game.schema.constants import constants_of
 from game.schema.level import Level
-from game.schema.order import Order
 from game.teach import charts, whatif
 from game.teach.html import figure, p, page, table
 from game.teach.rows import Row
+from game.teach.telling import orders_told, seat_told
 from game.world.columns import Floats
 
 SHOWN = 12  # levers on the timeline
@@ -34,8 +33,8 @@ def _body(assignment: Assignment, level: Level, rows: Sequence[Row]) -> Iterator
     lasts = [row.totals[-1] for row in rows]
     base = float(np.median([row.base for row in rows]))
     low, middle, high = np.quantile(lasts, (0.25, 0.5, 0.75))
-    yield p(f"{len(rows)} finished games of {level.title}, as {assignment.seat}. Half of the class scored "
-            f"between {low:.0f} and {high:.0f}, the middle is {middle:.0f}; "
+    yield p(f"{len(rows)} finished games of {level.title}, as {seat_told(level, assignment.seat)}. Half of the class "
+            f"scored between {low:.0f} and {high:.0f}, the middle is {middle:.0f}; "
             f"the computer's own play scores {base:.0f}.")  # fmt: skip
     yield "<h2>How it ended</h2>"
     yield figure(charts.distribution(lasts, base), "How many students ended with how many points.")
@@ -85,26 +84,11 @@ def _contrasts(assignment: Assignment, level: Level, rows: Sequence[Row]) -> Ite
     for one in found:
         yield f"<h3>Turn {one.turn}, {quarter(level, one.turn - 1)}</h3>"
         rows_ = [
-            ("as it was played", _told(level, one.own), f"{one.was:.1f}"),
-            ("with another student's orders of this turn, all else and all luck the same", _told(level, one.other),
-             f"{one.would:.1f}"),
+            ("as it was played", orders_told(level, one.own), f"{one.was:.1f}"),
+            ("with another student's orders of this turn, all else and all luck the same",
+             orders_told(level, one.other), f"{one.would:.1f}"),
         ]  # fmt: skip
         yield table(("", "Orders", "Score before any cap"), rows_, (2,))
-
-
-def _told(level: Level, orders: Sequence[Order]) -> str:
-    """Orders in words."""
-    return (
-        "; ".join(f"{level.lever(one.lever).label} {one.target} {_value(one)}".replace("  ", " ") for one in orders)
-        or "none"
-    )
-
-
-def _value(order: Order) -> str:
-    kind = LEVERS[order.lever]
-    if kind.scale == "choice" and 0 <= order.value - kind.low < len(kind.choices):
-        return kind.choices[int(order.value - kind.low)]
-    return f"{order.value:.3g}" + ("" if kind.unit == "1" else f" {kind.unit}")
 
 
 def _mistake(assignment: Assignment, level: Level, rows: Sequence[Row]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from game.teach.html import p, page, quote, table
 from game.teach.rows import Row
 from game.teach.rubric import Called
 from game.teach.sitting import file_word, show
+from game.teach.telling import order_told
 
 LABELS = {
     "outcomes": "Outcomes of the game",
@@ -57,14 +58,14 @@ def _reasons(assignment: Assignment, row: Row) -> Iterator[str]:
     yield "<h2>The game</h2>"
     medal = "no medal" if row.medal in ("none", "") else f"a {row.medal} medal"
     yield p(f"{len(row.totals)} of {level.turns} turns were played; it ended with {medal}.")
-    yield table(("Outcome", "of 100"), [(name, f"{part:.0f}") for name, part in row.parts.items()], (1,))
+    yield table(("Outcome", "of 100"), [(name.capitalize(), f"{part:.0f}") for name, part in row.parts.items()], (1,))
     steps = [(now - was, turn) for turn, (was, now) in enumerate(zip(row.bare, row.bare[1:], strict=False), start=2)]
     if steps:
         (up, best), (down, worst) = max(steps), min(steps)
         yield p(f"The score rose most in turn {best}, {quarter(level, best - 1)} ({up:+.1f}), "
                 f"and least in turn {worst}, {quarter(level, worst - 1)} ({down:+.1f}).")  # fmt: skip
     yield "<h2>What you expected, and what came</h2>"
-    yield table(("Question", "You said", "It came to"), [_called(one) for one in row.called])
+    yield table(("Question", "You said", "What came", "Points"), [_called(one) for one in row.called], (3,))
     halves = [one.score for one in row.called]
     first, second = halves[: len(halves) // 2], halves[len(halves) // 2 :]
     if first and second:
@@ -78,13 +79,24 @@ def _reasons(assignment: Assignment, row: Row) -> Iterator[str]:
             yield quote(written)
 
 
-def _called(one: Called) -> tuple[str, str, str]:
-    said, came = one.answer, "not seen" if one.came is None else show(one.prompt, one.came)
-    if said is None:
-        return one.prompt.question, "nothing", came
-    if said.probability is not None:
-        return one.prompt.question, f"{said.probability * 100:.0f} % likely", came
-    return one.prompt.question, f"{show(one.prompt, said.low or 0)} to {show(one.prompt, said.high or 0)}", came
+def _called(one: Called) -> tuple[str, str, str, str]:
+    said, words = one.answer, "nothing"
+    if said is not None and said.probability is not None:
+        words = f"{said.probability * 100:.0f} % likely"
+    elif said is not None:
+        words = f"{show(one.prompt, said.low or 0)} to {show(one.prompt, said.high or 0)}"
+    return one.prompt.question, words, _came(one), f"{one.score:.0f}"
+
+
+def _came(one: Called) -> str:
+    """What the number came to, and for a question about its course which way it went."""
+    if one.came is None:
+        return "not seen"
+    now = show(one.prompt, one.came)
+    if one.prompt.kind != "rise":
+        return now
+    way = "rose" if one.came > one.was else "fell" if one.came < one.was else "stayed"
+    return f"{way}, from {show(one.prompt, one.was)} to {now}" if way != "stayed" else f"stayed at {now}"
 
 
 def _everything(assignment: Assignment, row: Row) -> Iterator[str]:
@@ -99,9 +111,5 @@ def _everything(assignment: Assignment, row: Row) -> Iterator[str]:
     level = library.read(assignment.level).level
     yield table(
         ("Turn", "Order"),
-        [
-            (turn, f"{level.lever(one.lever).label} {one.target} {one.value:g}".replace("  ", " "))
-            for turn, orders in enumerate(row.orders, start=1)
-            for one in orders
-        ],
+        [(turn, order_told(level, one)) for turn, orders in enumerate(row.orders, start=1) for one in orders],
     )

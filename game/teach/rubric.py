@@ -22,6 +22,7 @@ class Called:
 
     prompt: Prompt
     answer: Answer | None
+    was: float  # when it was asked
     came: float | None
     score: float  # 0 to 100; 75 for 'no idea'
 
@@ -35,7 +36,7 @@ def called(assignment: Assignment, work: Classwork, course: Course) -> list[Call
         came = values[prompt.by] if prompt.by <= course.turns else None
         timely = answer is not None and answer.turn == prompt.asked - 1
         value = 0.0 if came is None or not timely or answer is None else _score(prompt, answer, values, came)
-        found.append(Called(prompt, answer, came, value))
+        found.append(Called(prompt, answer, values[prompt.asked - 1], came, value))
     return found
 
 
