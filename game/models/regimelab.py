@@ -95,11 +95,16 @@ def pure() -> tuple[str, ...]:
 
 
 def unfit(level: str, government: str, chosen: Sequence[str]) -> tuple[str, ...]:
-    """What the level cannot do of the chosen regimes, a sentence each."""
+    """What the level cannot do of the chosen regimes, a sentence each; what is the same for several is told once."""
     found = library.read(level).level
-    told = [f"{regimes.read(name).title}: {line}." for name in chosen
-            for line in apply(found, regimes.read(name), government).left_out]  # fmt: skip
-    return tuple(dict.fromkeys(told))
+    titles: dict[str, list[str]] = {}
+    for name in chosen:
+        for line in apply(found, regimes.read(name), government).left_out:
+            titles.setdefault(line, []).append(regimes.read(name).title)
+    whole = len(chosen) if len(chosen) > 1 else 0
+    return tuple(
+        f"{'All of them' if len(named) == whole else words.some(named)}: {line}." for line, named in titles.items()
+    )
 
 
 def begin(level: str, government: str, chosen: Sequence[str], seeds: int) -> Gradual:

@@ -44,7 +44,7 @@ class Shelf:
     @property
     def done(self) -> float:
         """Part of them that has been read, from 0 to 1."""
-        return len(self.rows) / max(1, len(self.saves))
+        return len(self.rows) / len(self.saves) if self.saves else 1.0
 
     def read(self, seconds: float = math.inf) -> bool:
         """Read on for so long; True if there was something to read. What did not change is not read again."""

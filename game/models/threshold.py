@@ -102,9 +102,9 @@ def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -
 
 def offered_scales(match: Match) -> tuple[Kind, ...]:
     """Which of the two the level gives the seat."""
-    dials = match.world.dials
+    offered = match.level.offers(match.seat)
     both: tuple[tuple[Kind, str], ...] = (("compute", "compute_threshold"), ("capability", "capability_threshold"))
-    return tuple(kind for kind, lever in both if lever in dials)
+    return tuple(kind for kind, lever in both if lever in offered)
 
 
 def _shown(kind: Kind, value: float) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.models import regime
 from game.models.settings import Settings
 from game.play import saving
 from game.ui import keys, theme
@@ -20,6 +21,8 @@ CODES = [
 MODS = [0, 0, 0, 0, pygame.KMOD_SHIFT, pygame.KMOD_CTRL, pygame.KMOD_CTRL | pygame.KMOD_SHIFT, pygame.KMOD_ALT]
 SEATS = [("first-licence", "capitol"), ("first-licence", "halyard"), ("mythos-2026", "washington"),
          ("mythos-2026", "tsubame")]  # fmt: skip
+ELSEWHERE = ("report", "debrief", "replay", "whatif", "history", "newslog", "advice", "regime", "settings", "keyboard",
+             "saves", "teach", "regimelab", "encyclopaedia", "learn", "course", "writer", "help", "robust")  # fmt: skip
 SHY = {"quit", "menu.quit"}  # a monkey that leaves has nothing left to break
 
 
@@ -97,6 +100,16 @@ class Monkey:
         return pygame.Event(pygame.KEYDOWN, key=code, mod=self.one_of(*MODS), unicode="")
 
 
+def begin_again(app, level, seat, seed, name):
+    """Another game, two turns on, and another screen over it."""
+    app.deeds.open(level, seat, seed)
+    for _ in range(2):
+        app.match.end_turn()
+    app.renew()
+    if name != "regime" or regime.written(app.match):
+        app.show(name, "2" if name in ("whatif", "replay") else "")
+
+
 def let_loose(seed, count):
     """Play with the window for so many events; every screen that came up, by name."""
     size, (level, seat) = SIZES[seed % len(SIZES)], SEATS[seed // 2 % len(SEATS)]
@@ -118,8 +131,8 @@ def let_loose(seed, count):
             app.top.settle()
             if app.top.stage.front is None:
                 assert not misplaced(app.top.stage), (app.top.page.name, size)
-        if len(app.stack) > 6 or step % 2500 == 2499:  # back to the board, as a person would sooner or later
-            app.deeds.open(level, seat, seed + step)
+        if len(app.stack) > 6 or step % 500 == 499:  # somewhere else, as a person would be sooner or later
+            begin_again(app, level, seat, seed + step, monkey.one_of(*ELSEWHERE))
     return met
 
 
@@ -131,4 +144,4 @@ def test_a_thousand_events(seed):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(101, 111))
 def test_ten_thousand_events(seed):
-    assert len(let_loose(seed, 10_000)) > 10
+    assert len(let_loose(seed, 10_000)) > 12

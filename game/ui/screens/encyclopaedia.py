@@ -172,4 +172,5 @@ class Encyclopaedia(Screen):
     def state(self) -> Mapping[str, Any]:
         """Which page is open, and how many are listed."""
         entry = self.reader.entry if self.ready else None
-        return {"page": entry.id if entry else "", "listed": len(self.found), "asked": self.reader.asked}
+        return {"page": entry.id if entry else "", "listed": len(self.found), "asked": self.reader.asked,
+                "done": float(self.ready)}  # fmt: skip

@@ -45,8 +45,10 @@ class Robust(Screen):
         width = min(s(WIDTH), bounds.w - s(40))
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - s(FOOT))
         inner = self.card.inflate(-s(40), -s(24))
-        Page(stage, "text", inner, text=self._text(), why="" if self.rerun is None else "robust")
-        if self.rerun is not None and self.rerun.result is None:
+        going = self.rerun is not None and self.rerun.result is None
+        text = pygame.Rect(inner.x, inner.y, inner.w, inner.h - (s(40) if going else 0))
+        Page(stage, "text", text, text=self._text(), why="" if self.rerun is None else "robust")
+        if going:
             bar = pygame.Rect(inner.x, inner.bottom - s(32), inner.w, s(28))
             Progress(stage, "progress", bar, get=lambda: self.rerun.done if self.rerun else 1.0, label="Playing again")
         Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",

@@ -47,7 +47,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board, *, leads_on: bool = Tru
         Choice(
             stage,
             "lines.kind",
-            pygame.Rect(edge - s(160), rect.y + s(7), s(160), s(26)),
+            pygame.Rect(edge - s(148), rect.y + s(7), s(148), s(26)),
             items=[Item(kind, _NAMES[kind]) for kind in kinds],
             get=lambda: board.scale,
             put=partial(_choose, board),

@@ -58,6 +58,7 @@ class WhatIf(Screen):
         self.metric = "score"
         self.found: Work | None = None
         self.problem = ""
+        self.shown: Work | None = None  # the answer that the widgets show
         self.drawn: tuple[tuple[str, float], Curves] | None = None
         self.value = 0.0
         self.dial = self._read()
@@ -82,13 +83,23 @@ class WhatIf(Screen):
         self.say(Again())
 
     def _set(self, value: float) -> None:
-        self.value, self.drop, self.found, self.problem = value, False, None, ""
+        self.value, self.drop = value, False
+        self._forget()
 
     def _leave_out(self, on: bool) -> None:
-        self.drop, self.found, self.problem = on, None, ""
+        self.drop = on
+        self._forget()
 
     def _keep(self, on: bool) -> None:
-        self.hold, self.found = on, None
+        self.hold = on
+        self._forget()
+
+    def _forget(self) -> None:
+        """The question is another one: what was answered stays in sight until the screen is built anew."""
+        self.problem = ""
+        if self.found is not None:
+            self.found = None
+            self.say(Again())
 
     def ask(self) -> None:
         """Begin to play again, or say why not."""
@@ -124,6 +135,7 @@ class WhatIf(Screen):
         Card(stage, "form.card", left, title="One order, otherwise")
         self._form(stage, pygame.Rect(left.x + s(14), left.y + s(44), left.w - s(28), left.h - s(56)))
         right = pygame.Rect(left.right + gap, top, wide - left.right - 2 * gap, left.h)
+        self.shown = self.found
         if self.found is not None and self.found.branched:
             answer.build(stage, right, self.found, self._curves, self._show)
         else:
@@ -138,7 +150,7 @@ class WhatIf(Screen):
 
     def _curves(self) -> Curves:
         """The chosen number in both courses, as far as it is known."""
-        found = self.found
+        found = self.shown
         if found is None:
             raise RuntimeError("There is no answer yet.")
         about = (self.metric, found.done)
