@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MODIFIERS = ("Ctrl", "Alt", "Shift")  # in the order in which they are said
-
 
 @dataclass(frozen=True)
 class Command:

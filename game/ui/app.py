@@ -8,6 +8,7 @@ from dataclasses import replace
 import pygame
 
 from game.models import settings as prefs
+from game.models.keys import in_force
 from game.models.settings import Settings
 from game.play.match import Match
 from game.ui import keys, pages, theme
@@ -23,7 +24,7 @@ class App:
         self.size = size
         self.settings = settings
         theme.use(settings.palette)
-        keys.use(settings.keys)
+        keys.use(in_force(settings.keys))
         self.sounds = sounds
         self.match: Match | None = None
         self.watched: Match | None = None  # a game that is looked at, but not played
@@ -93,7 +94,7 @@ class App:
         before, self.settings = self.settings, settings
         if self.sounds is not None:
             self.sounds.volume, self.sounds.mute = settings.volume, settings.mute
-        keys.use(settings.keys)
+        keys.use(in_force(settings.keys))
         if settings.full_screen != before.full_screen:
             self.full_screen(settings.full_screen)
         if theme.use(settings.palette) or settings.scale != before.scale:

@@ -1,9 +1,8 @@
-"""Keys in force: what an event is called, and which command it gives. The app puts the player's choice in force."""
+"""Keys in force: what an event is called, and which command it gives. The app says which keys give which."""
+
+from collections.abc import Mapping
 
 import pygame
-
-from game.models import keys as table
-from game.models.keys import Chosen
 
 _NAMES = {
     pygame.K_RETURN: "Enter",
@@ -16,14 +15,14 @@ _ALONE = frozenset({
     pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LMETA,
     pygame.K_RMETA, pygame.K_MODE, pygame.K_CAPSLOCK, pygame.K_NUMLOCKCLEAR,
 })  # fmt: skip
-_MODIFIERS = (pygame.KMOD_CTRL, pygame.KMOD_ALT, pygame.KMOD_SHIFT)
-_chosen: dict[str, str] = {}
+_MODIFIERS = ((pygame.KMOD_CTRL, "Ctrl"), (pygame.KMOD_ALT, "Alt"), (pygame.KMOD_SHIFT, "Shift"))
+_commands: dict[str, str] = {}  # by key; of several keys of a command the one that is shown comes first
 
 
-def use(chosen: Chosen) -> None:
-    """Put a player's choice in force."""
-    _chosen.clear()
-    _chosen.update(chosen)
+def use(commands: Mapping[str, str]) -> None:
+    """Put keys in force: the command of each."""
+    _commands.clear()
+    _commands.update(commands)
 
 
 def name(event: pygame.Event) -> str:
@@ -32,13 +31,13 @@ def name(event: pygame.Event) -> str:
         return ""
     key = _NAMES.get(event.key, pygame.key.name(event.key))
     key = key.upper() if len(key) == 1 else key[:1].upper() + key[1:]
-    held = [said for mask, said in zip(_MODIFIERS, table.MODIFIERS, strict=True) if event.mod & mask]
+    held = [said for mask, said in _MODIFIERS if event.mod & mask]
     return "+".join([*held, key]) if key else ""
 
 
 def command(event: pygame.Event) -> str:
     """The command that a key gives; empty if it gives none."""
-    return table.in_force(_chosen).get(name(event), "")
+    return _commands.get(name(event), "")
 
 
 def means(event: pygame.Event, *commands: str) -> bool:
@@ -47,5 +46,5 @@ def means(event: pygame.Event, *commands: str) -> bool:
 
 
 def shown(of: str) -> str:
-    """The key of a command, for a tooltip."""
-    return table.keys_of(of, _chosen)[0]
+    """The key of a command, for a tooltip; empty if there is none."""
+    return next((key for key, one in _commands.items() if one == of), "")

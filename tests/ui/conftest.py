@@ -9,6 +9,8 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 import pytest
 
+from game.models.keys import in_force
+from game.ui import keys
 from game.ui.widgets.slider import Mark, Slider
 from game.ui.widgets.span import Span
 from tests.ui.driving import Box, Clock, Player
@@ -19,6 +21,7 @@ from tests.ui.furniture import AT
 def _video():
     pygame.display.init()
     pygame.font.init()
+    keys.use(in_force({}))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import game
 from game.models import keys as table
 from game.models import settings as prefs
 from game.models.handbook import PAGES
-from game.models.keys import COMMANDS, FIXED
+from game.models.keys import COMMANDS, FIXED, in_force
 from game.play import saving
 from game.ui import keys
 from tests.ui.reading import faults
@@ -23,7 +23,7 @@ def home(tmp_path, monkeypatch):
     """Settings of nobody, and the usual keys again afterwards."""
     monkeypatch.setenv(saving.HOME, str(tmp_path))
     yield tmp_path
-    keys.use({})
+    keys.use(in_force({}))
 
 
 def board():

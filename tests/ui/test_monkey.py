@@ -5,6 +5,7 @@ import pygame
 import pytest
 
 from game.models import regime
+from game.models.keys import in_force
 from game.models.settings import Settings
 from game.play import saving
 from game.ui import keys, theme
@@ -32,7 +33,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv(saving.HOME, str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
     yield tmp_path
-    keys.use({})
+    keys.use(in_force({}))
     theme.use("standard")
 
 

@@ -18,6 +18,8 @@ from game.ui.widgets.progress import Progress
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Advice"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, FOOT, EDGE, WIDEST = 16, 84, 74, 14, 1500
 BAR, NAME = 20, 118  # height of a bar's row, and the room for its name
 SLICE = 0.04  # seconds of work between two looks at the window's events

@@ -23,6 +23,8 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
+__all__ = ["Briefing"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT = 84, 64
 TO_WIN = "To win, at the end of the game:"
 LARGEST = 2**63 - 1

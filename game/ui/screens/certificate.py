@@ -15,6 +15,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.page import Page
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Certificate"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH = 76, 64, 860
 
 

@@ -25,6 +25,8 @@ from game.ui.widgets.page import Page
 from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
 
+__all__ = ["CourseScreen"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH, LEFT, GAP = 76, 64, 1200, 380, 12
 DONE = 5  # slices of the forecast between two redraws
 

@@ -24,6 +24,8 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
+__all__ = ["Debrief"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, HEAD, FOOT = 12, 74, 52, 56
 CHIP = 124
 VERDICT = 150  # width of the cell that says won or not won

@@ -22,6 +22,8 @@ from game.ui.widgets.stage import Stage
 from game.ui.widgets.table import Cell, Column
 from game.ui.widgets.table import Table as Rows
 
+__all__ = ["Encyclopaedia"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH, LIST, GAP = 76, 64, 1160, 330, 16
 SLICE = 0.03  # seconds of binding before the window looks at its events again
 ICONS = {"essay": "book-open", "term": "message-square", "lever": "sliders-horizontal", "metric": "gauge",

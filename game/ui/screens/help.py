@@ -17,6 +17,8 @@ from game.ui.widgets.page import Page
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tabs import Tabs
 
+__all__ = ["Help"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH = 76, 64, 860
 
 

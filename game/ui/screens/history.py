@@ -23,6 +23,8 @@ from game.ui.widgets.table import Cell, Column
 from game.ui.widgets.table import Table as Grid
 from game.ui.widgets.tooltip import Tip
 
+__all__ = ["History"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, FOOT, SIDE = 12, 70, 58, 560
 _COLUMNS = (
     Column("", 2.4),

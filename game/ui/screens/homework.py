@@ -19,6 +19,8 @@ from game.ui.widgets.label import Label, Paint
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Homework"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, EDGE, LONGEST = 780, 26, 2000
 BADGES = {"later": ("later", "t3"), "due": ("predict now", "accent"), "waiting": ("waiting", "warn"),
           "seen": ("seen", "good")}  # fmt: skip

@@ -19,6 +19,8 @@ from game.ui.widgets.label import Paint
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Keyboard"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, TOP, FOOT, ROW, KEY = 720, 76, 64, 44, 170
 
 

@@ -15,6 +15,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Learn"]  # opened by its name, see game/ui/pages.py
+
 TOP, WIDTH, CARD, GAP = 84, 860, 96, 14
 
 

@@ -14,6 +14,8 @@ from game.ui.screen import Answer, Back, Look, Open, Quit, Say, Screen, Swap
 from game.ui.widgets.button import Button
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Menu"]  # opened by its name, see game/ui/pages.py
+
 _ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
     ("resume", "Back to the game", "play", Back()),
     ("regime", "Your rules", "scale", Open("regime")),

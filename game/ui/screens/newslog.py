@@ -21,6 +21,8 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.toggle import Toggle
 
+__all__ = ["Newslog"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, FOOT, BAR = 12, 70, 58, 52
 MOST = 40  # lines on one page
 

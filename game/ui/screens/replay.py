@@ -30,6 +30,8 @@ from game.ui.widgets.tabs import Tabs
 from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.worldmap import WorldMap
 
+__all__ = ["Replay"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, SCRUB, FOOT = 12, 70, 40, 58
 CHIP = 122
 AHEAD = 11  # maps that are coloured before they are wanted: as many as are kept

@@ -23,6 +23,8 @@ from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.widget import ENTER
 
+__all__ = ["Report"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, EDGE = 760, 24
 GOAL = 26  # height of one condition of winning
 

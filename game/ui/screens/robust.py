@@ -17,6 +17,8 @@ from game.ui.widgets.page import Page
 from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Robust"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH = 76, 64, 860
 
 

@@ -21,6 +21,8 @@ from game.ui.widgets.table import Cell, Column
 from game.ui.widgets.table import Table as Rows
 from game.ui.widgets.tooltip import Tip
 
+__all__ = ["Saves"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH = 76, 64, 900
 SLICE = 0.04  # seconds of reading between two looks at the window
 

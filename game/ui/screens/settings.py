@@ -23,6 +23,8 @@ from game.ui.widgets.span import Span
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.toggle import Toggle
 
+__all__ = ["Settings"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, HIGH = 560, 430
 
 

@@ -17,6 +17,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.label import Paint
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Skills"]  # opened by its name, see game/ui/pages.py
+
 TOP, WIDTH, GAP = 84, 760, 10
 
 

@@ -15,6 +15,8 @@ from game.ui.widgets.entry import Entry
 from game.ui.widgets.label import Label
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Student"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, HEIGHT, EDGE = 560, 250, 26
 ASKED = "Type your id as your teacher knows you: a number, or a login. It stands in the file that you hand in."
 

@@ -26,6 +26,8 @@ from game.ui.widgets.tabs import Tabs
 from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.widget import ENTER
 
+__all__ = ["Teach"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, FOOT, SIDE, NAME, ROW = 12, 70, 58, 580, 132, 42
 TABS = (("make", "Assign", "pencil"), ("grade", "Grade", "check"), ("debrief", "Debrief", "users"))
 VERBS = {"make": "Write the assignment", "grade": "Grade the folder", "debrief": "Write the page"}

@@ -17,6 +17,8 @@ from game.ui.widgets.mappicture import picture_for
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Title"]  # opened by its name, see game/ui/pages.py
+
 LEFT = 320
 CARD = 112
 

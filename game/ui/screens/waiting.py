@@ -15,6 +15,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Waiting"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, HIGH = 380, 150
 
 

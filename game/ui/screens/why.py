@@ -22,6 +22,8 @@ from game.ui.widgets.progress import Progress
 from game.ui.widgets.scroll import ScrollArea
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Why"]  # opened by its name, see game/ui/pages.py
+
 WIDTH, EDGE = 700, 24
 SLICE = 0.03  # seconds of work between two looks at the window's events
 

@@ -22,6 +22,8 @@ from game.ui.widgets.page import Page
 from game.ui.widgets.progress import Progress
 from game.ui.widgets.stage import Stage
 
+__all__ = ["Writer"]  # opened by its name, see game/ui/pages.py
+
 TOP, FOOT, WIDTH, LEFT, GAP = 76, 64, 1200, 350, 12
 SLICE = 0.04  # seconds of work before the window looks at its events again
 TINTS = ("bad", "warn", "good", "accent")  # of amounts of text

@@ -29,6 +29,8 @@ from game.ui.widgets.toggle import Toggle
 from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.worldmap import WorldMap
 
+__all__ = ["Regime"]  # opened by its name, see game/ui/pages.py
+
 GAP, TOP, FOOT = 12, 64, 56
 PANEL, PANEL_MOST, PANEL_PART = 356, 420, 0.265
 UPPER, ASIDE = 0.44, 0.36  # part of the height above the map, part of the width beside thresholds and map
