@@ -12,6 +12,7 @@ from game.ai.skill import minds
 from game.models.constants import changed
 from game.models.saves import delete
 from game.play import saving
+from game.play.branching import back_to
 from game.play.match import Match
 from game.schema import library
 from game.schema.assignment import ENDING
@@ -33,6 +34,7 @@ from game.ui.screen import (
     Keep,
     Note,
     Open,
+    PlayOn,
     Quit,
     Redo,
     Reset,
@@ -105,6 +107,8 @@ class Deeds:
                 self._start(answer)
             case Resume() | Watch():
                 self._load(answer)
+            case PlayOn():
+                self._play_on(answer.turns)
             case Study():
                 self._study(answer)
             case Note():
@@ -190,6 +194,15 @@ class Deeds:
             self._sit_down(match, group=_group_of(answer.path))
         if note:
             self.app.say(note, "warn")
+
+    def _play_on(self, turns: int) -> None:
+        """Sit down where the game that is looked at stood once; what came after it is kept in its own saves."""
+        shown = self.app.watched or self.app.match
+        if shown is None or shown.classwork is not None:
+            self.app.say("A game for an assignment goes on only where it stands.", "warn")
+            return
+        self._sit_down(back_to(shown, turns))
+        self.app.say(f"From here it is a game of its own, with the same luck: turn {turns + 1}.")
 
     def _study(self, answer: Study) -> None:
         """Sit down at an assignment, or say why not."""

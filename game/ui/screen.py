@@ -98,6 +98,13 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class PlayOn:
+    """Go on from after so many turns of the game that is looked at, in a game of its own."""
+
+    turns: int
+
+
+@dataclass(frozen=True)
 class Study:
     """Play an assignment as the student of this id."""
 
@@ -142,8 +149,8 @@ class Quit:
 
 
 Answer = (
-    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | Study | Note | Keep | Forget
-    | Adjust | Again | Quit
+    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | PlayOn | Study | Note | Keep
+    | Forget | Adjust | Again | Quit
 )  # fmt: skip
 Say = Callable[[Answer], None]
 

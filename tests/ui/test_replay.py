@@ -170,6 +170,29 @@ def test_the_debrief_opens_both():
         assert app.top.page.name == "debrief"
 
 
+def test_a_game_is_played_on_from_a_turn_as_a_game_of_its_own():
+    first = played("first-licence", "capitol")
+    app = replaying(("first-licence", "capitol"), turn="2")
+    before = (first.turn, list(first.digests))
+    click(app, "play_on")
+    assert app.top.page.name == "main"
+    assert app.match.turn == 2
+    assert app.match.digests == first.digests[:2]
+    for turn in range(2, first.turn):
+        for order in first.log[turn]:
+            if order.seat == app.match.seat:
+                app.match.submit(order)
+        app.match.end_turn()
+    assert app.match.digests == first.digests, "the same orders bring the same game: luck did not change"
+    assert (first.turn, list(first.digests)) == before, "and the first one stays as it was"
+
+
+def test_where_the_game_is_over_there_is_nothing_to_play_on():
+    app = replaying(("first-licence", "capitol"))
+    key(app, pygame.K_END)
+    assert not widget(app, "play_on").live
+
+
 def test_a_save_is_watched_beside_the_game_on_the_table():
     other, mine = played("mythos-2026", "meridian", 3), played("first-licence", "capitol", 1)
     saved(other, "one")

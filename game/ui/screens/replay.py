@@ -16,7 +16,7 @@ from game.ui import keys, theme
 from game.ui.charts.lines import Lines, Series
 from game.ui.furnish import heading, tip, tip_of
 from game.ui.pen import Pen
-from game.ui.screen import Again, Answer, Back, Look, Open, Say, Screen, unheard
+from game.ui.screen import Again, Answer, Back, Look, Open, PlayOn, Say, Screen, unheard
 from game.ui.widgets.button import Button
 from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card, Paint
@@ -167,12 +167,22 @@ class Replay(Screen):
         Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label="Back", icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         Button(
+            stage, "play_on", pygame.Rect(right - s(250) - s(12) - s(190), y, s(190), s(34)), icon="play",
+            label="Play on from here", on=lambda: self.say(PlayOn(self.turn)), enabled=lambda: not self._ended(),
+            reason="The game is over here. Go back a turn.",
+            tip=tip("Play on from here", "A game of its own, with the same world and the same luck; this one stays."),
+        )  # fmt: skip
+        Button(
             stage, "what_if", pygame.Rect(right - s(250), y, s(250), s(34)), icon="git-branch", kind="primary",
             label=lambda: f"What if, in turn {max(1, self.turn)} …", on=self._ask,
             enabled=lambda: self.match.turn > 0, reason="No turn has been played yet.",
             tip=tip("What if", "Play the game again with one order of this turn changed: same world, same luck.",
                     keys.shown("what_if")),
         )  # fmt: skip
+
+    def _ended(self) -> bool:
+        """Whether the game was over at the turn that is looked at."""
+        return self.turn >= self.match.level.turns or back_to(self.match, self.turn).over
 
     # ---- what the widgets read -------------------------------------------------------------------------------
 
