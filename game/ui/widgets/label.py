@@ -40,6 +40,7 @@ class Card(Widget):
     title: Words = ""
     icon: str = ""
     note: Words = ""  # small, at the right of the heading
+    taken: int = 0  # pixels at the right of the heading on which something else stands
 
     focusable = False
 
@@ -54,7 +55,7 @@ class Card(Widget):
         """The panel and its heading."""
         s, rect = pen.s, self.rect
         pen.box(rect, theme.CARD, s(10), theme.LINE)
-        left, middle, right = rect.x + s(14), rect.y + s(20), rect.right - s(14)
+        left, middle, right = rect.x + s(14), rect.y + s(20), rect.right - s(14) - self.taken
         if self.icon:
             pen.icon(self.icon, (left, middle), 15, theme.T3, "midleft")
             left += s(22)

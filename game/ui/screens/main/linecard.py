@@ -35,8 +35,10 @@ def now(board: Board) -> Scale:
 def build(stage: Stage, rect: pygame.Rect, board: Board, *, leads_on: bool = True) -> None:
     """The card with the scale and what the line would do; on the board it leads on to all rules."""
     s, kinds = stage.scale, offered_scales(board.match)
-    Card(stage, "lines.card", rect, title="Thresholds", icon="gauge", note="" if len(kinds) > 1 else "drag the line")
     edge = rect.right - s(44 if leads_on else 12)
+    taken = rect.right - edge + (s(148) if len(kinds) > 1 else 0) - s(8)
+    Card(stage, "lines.card", rect, title="Thresholds", icon="gauge", note="" if len(kinds) > 1 else "drag the line",
+         taken=taken)  # fmt: skip
     if leads_on:
         Button(
             stage, "lines.all", pygame.Rect(rect.right - s(38), rect.y + s(6), s(28), s(28)), icon="scale",

@@ -117,7 +117,7 @@ class Regime(Screen):
         if self.listed:
             area.w = rect.w - beside - s(GAP)
             self._labs(stage, pygame.Rect(area.right + s(GAP), rect.y, beside, rect.h))
-        Card(stage, "tiers.card", area, title="Tiers", icon="globe")
+        Card(stage, "tiers.card", area, title="Tiers", icon="globe", taken=s(304))
         options = regime.tiers(self.board.match)
         Choice(
             stage, "brush", pygame.Rect(area.right - s(12) - s(300), area.y + s(7), s(300), s(26)),
