@@ -14,6 +14,7 @@ from game.models.quantity import Unknown
 from game.models.robust import lines as robust_lines
 from game.models.robust import unfit
 from game.play import saving
+from game.play.branching import back_to
 from game.play.match import Match
 from game.play.refusal import Refusal
 from game.rules.catalogue import LEVERS
@@ -167,6 +168,19 @@ def robust(session: Session, _words: list[str]) -> None:
     session.tell(robust_lines(session.match, Rerun(session.match).finish()))
 
 
+def back(session: Session, words: list[str]) -> None:
+    """Play on from after so many turns, as a game of its own with the same luck; this one stays in its saves."""
+    match = session.match
+    if session.sitting is not None:
+        raise Refusal("A game for an assignment goes on only where it stands.")
+    if len(words) != 1 or not words[0].isdecimal() or int(words[0]) >= match.turn:
+        raise Refusal(f"Say after how many turns, from 0 to {match.turn - 1}." if match.turn else "No turn is played.")
+    session.match = back_to(match, int(words[0]))
+    session.group = saving.new_game(session.match)
+    session.autosave()
+    session.tell(pages.state(session.match))
+
+
 def what_if(session: Session, words: list[str]) -> None:
     """Play the game so far again with one order of yours changed: 'without LEVER' leaves one out, 'hold' lasts."""
     session.tell(answer(asked(session.match, words).finish()))
@@ -231,6 +245,7 @@ COMMANDS: dict[str, Command] = {
     "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
     "robust": robust,
     "what-if": what_if,
+    "back": back,
     "look": look,
     "card": _page(lambda _match: plain(), "Show what the model is worth: what holds, and what is missed."),
     "predict": homework.predict,
@@ -247,6 +262,7 @@ WORDS = {
     "plan": "[PARAMETERS TOKENS]",
     "map": "[LAYER]",
     "why": "[NUMBER]",
+    "back": "TURNS",
     "what-if": "TURN LEVER[@TARGET]=VALUE",
     "look": "[WORDS]",
     "news": "[WORDS]",

@@ -33,7 +33,7 @@ def play(match: Match, lines: Iterable[str], say: Say, group: str = "", *, sitti
             obey(session, line)
     except (Leave, KeyboardInterrupt):
         pass
-    if not match.over:
+    if not session.match.over:
         session.autosave()
         if session.saved:
             say(f"Saved. Play on with: high-fence play {quote(str(session.saved))} --text")

@@ -148,6 +148,21 @@ def test_e05_a_disk_that_fails_does_not_stop_the_game(home, monkeypatch):
     assert not any(line.startswith("Saved.") for line in said)
 
 
+def test_a_game_goes_on_from_an_earlier_turn_as_one_of_its_own(home):
+    match = sit_down()
+    said = typed(match, "end", "end", "end", "back 1", "set enf 60%", "end", "quit")
+    assert match.turn == 3, "the first game stays where it was"
+    assert sum("turn 2 of 6" in line for line in said) >= 2, "it stands where it stood then"
+    groups = {save.group for save in saving.saves()}
+    assert len(groups) == 2
+    newest = saving.row(saving.saves()[0]).replay
+    assert len(newest.orders) == 2
+    assert newest.digests[0] == match.digests[0]
+    assert newest.digests[1] != match.digests[1]
+    for line, problem in (("back", "from 0 to 2"), ("back 9", "from 0 to 2"), ("back x", "from 0 to 2")):
+        assert any(problem in one for one in typed(match, line))
+
+
 def test_leaving_is_polite():
     said = typed(sit_down(), "quit", "end")
     assert said[-1].startswith("Saved. Play on with")
