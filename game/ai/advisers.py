@@ -18,6 +18,7 @@ from game.ai.rollout import seat_of
 from game.play.match import PLAYED, TWIN, Match
 from game.play.refusal import Refusal, check
 from game.play.score import score
+from game.play.sliced import Sliced
 from game.rules.catalogue import LEVERS, METRICS
 from game.schema.level import Role
 from game.schema.order import Order
@@ -91,11 +92,10 @@ class Counsel:
 
 
 @dataclass
-class Council:
-    """The work, to be done in slices: call `step` while it returns True."""
+class Council(Sliced):
+    """The work, to be done in slices."""
 
     match: Match
-    done: float = 0.0
     tried: int = 0  # orders that were looked at
     counsels: tuple[Counsel, ...] = ()  # there when all is worked out
 
@@ -111,30 +111,18 @@ class Council:
             voice: tuple(name for name in names if name in counted) for voice, names in CONCERN[self.role].items()
         }
         self.ahead = foreseen(match.level, match.turn, self.turns, self.orders)
-        self.work = self._all()
 
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        return next(self.work, None) is not None
-
-    def finish(self) -> "Council":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
-
-    def _all(self) -> Generator[bool, None, None]:
+    def _all(self) -> Iterator[None]:
         trials: list[Trial] = [()]
         for trial in candidates(self.match, self.orders):
             trials.append(trial)
-            yield True
+            yield None
         self.tried = len(trials) - 1
         first = yield from self._tried(trials, range(LOOKED), 0.0, 0.6)
         chosen = sorted({place for voice in VOICES for place in self._promising(voice, first)})
         again: list[Trial] = [(), *(trials[place] for place in chosen)]
         found = yield from self._tried(again, range(LOOKED, LOOKED + TOLD), 0.6, 1.0)
         self.counsels = tuple(self._counsel(voice, again, found) for voice in VOICES)
-        self.done = 1.0
 
     def _promising(self, voice: str, paths: Paths) -> list[int]:
         """The trials that do most for a voice, by the first look."""
@@ -173,7 +161,7 @@ class Council:
 
     # -- trying ------------------------------------------------------------------------------------------------
 
-    def _tried(self, trials: Sequence[Trial], numbers: range, begin: float, end: float) -> Generator[bool, None, Paths]:
+    def _tried(self, trials: Sequence[Trial], numbers: range, begin: float, end: float) -> Generator[None, None, Paths]:
         """Play every trial in the futures of these numbers, and read the figures at the end."""
         twin = yield from self._twin(numbers)
         step = max(1, TILE // len(numbers))
@@ -185,13 +173,13 @@ class Council:
             self.done = begin + (end - begin) * (at + len(some)) / len(trials)
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
-    def _twin(self, numbers: range) -> Generator[bool, None, World | None]:
+    def _twin(self, numbers: range) -> Generator[None, None, World | None]:
         """The same futures without controls, where the seat's score is measured against them."""
         if self.role == "startup" or self.match.level.counts_for(self.match.seat).yardstick == "start":
             return None
         return (yield from self._rolled(TWIN, [()], numbers))
 
-    def _rolled(self, column: int, trials: Sequence[Trial], numbers: range) -> Generator[bool, None, World]:
+    def _rolled(self, column: int, trials: Sequence[Trial], numbers: range) -> Generator[None, None, World]:
         """Futures of the game as played, or of the one without controls, at the end [trial x future]."""
         match, count = self.match, len(numbers)
         places = np.tile(np.asarray(numbers, dtype=np.int64), len(trials))
@@ -199,10 +187,10 @@ class Council:
         world = imagine(now, self.axis, self.row, np.zeros(len(places), dtype=np.int64), places)
         which = np.arange(len(places)) // count
         tried = [(order, which == place) for place, orders in enumerate(trials) for order in orders]
-        yield True
+        yield None
         for after in rolled(match.level, match.seat, match.players, world, replace(self.ahead, tried=tried)):
             world = after or world
-            yield True
+            yield None
         return world
 
     def _read(self, world: World, twin: World | None, trials: int) -> Paths:

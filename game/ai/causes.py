@@ -16,6 +16,7 @@ from game.ai.leaving import SHAPLEY, Cause, cases_of, causes_of, covers, put_to_
 from game.ai.rollout import decide, force, seat_of
 from game.play.match import PLAYED, TWIN, Match
 from game.play.setup import holder_index, target_index
+from game.play.sliced import Sliced
 from game.play.view import private, see
 from game.rules.catalogue import LEVERS
 from game.rules.turn import PHASES, pass_quarter
@@ -43,12 +44,11 @@ class Shares:
 
 
 @dataclass
-class Causes:
-    """One turn of a match, taken apart. The work is done in slices: call `step` while it returns True."""
+class Causes(Sliced):
+    """One turn of a match, taken apart. The work is done in slices."""
 
     match: Match
     turn: int  # counted from 1
-    done: float = 0.0
     start: World | None = None  # the pair before the turn, as the seat sees it
     end: World | None = None  # every case after it
     steps: list[str] = field(default_factory=list)  # the phases, as often as the turn has quarters
@@ -64,18 +64,6 @@ class Causes:
             self.causes, [*seats_of(self.causes, self.orders, match.seat), *self.settings], self.rules
         )
         self.places = {case: place for place, case in enumerate(self.cases)}
-        self.work = self._all()
-
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        self.done = next(self.work, 1.0)
-        return self.done < 1.0
-
-    def finish(self) -> "Causes":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
 
     @property
     def ready(self) -> bool:

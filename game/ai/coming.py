@@ -13,6 +13,7 @@ from game.ai.belief import believe
 from game.ai.causes import Measure
 from game.ai.rollout import decide, force, seat_of
 from game.play.match import PLAYED, TWIN, Match
+from game.play.sliced import Sliced
 from game.rules.turn import in_steps
 from game.schema.order import Order
 from game.world.batch import join, take
@@ -36,11 +37,10 @@ class Pending:
 
 
 @dataclass
-class Coming:
-    """The work, to be done in slices: call `step` while it returns True."""
+class Coming(Sliced):
+    """The work, to be done in slices."""
 
     match: Match
-    done: float = 0.0
     end: World | None = None
 
     def __post_init__(self) -> None:
@@ -49,18 +49,6 @@ class Coming:
         self.orders = tuple(self.match.standing_orders())
         self.tried = self.orders[-TRIED:]
         self.left_out = [[], list(self.orders), *([order] for order in self.tried)]
-        self.work = self._all()
-
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        self.done = next(self.work, 1.0)
-        return self.done < 1.0
-
-    def finish(self) -> "Coming":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
 
     @property
     def ready(self) -> bool:

@@ -16,6 +16,7 @@ from game.ai.rollout import decide, force, seat_of, wish_into
 from game.ai.warning import Alarm, Danger, alarm, margins
 from game.play.match import PLAYED, TWIN, Match
 from game.play.seat import Player
+from game.play.sliced import Sliced
 from game.play.view import see
 from game.rules.catalogue import METRICS
 from game.rules.turn import in_steps
@@ -67,8 +68,8 @@ def held(level: Level, turn: int) -> frozenset[tuple[str, str]]:
 
 
 @dataclass
-class Futures:
-    """The work, to be done in slices: call `step` while it returns True. `paths` may be read at any time."""
+class Futures(Sliced):
+    """The work, to be done in slices. `paths` may be read at any time."""
 
     match: Match
     metrics: Sequence[str]
@@ -85,20 +86,9 @@ class Futures:
         self.turns = min(self.horizon, self.match.level.turns - self.match.turn)
         self.ends = self.begins + self.turns == self.match.level.turns
         self.role: Role = "startup" if self.match.seat in self.world.names.labs else "regulator"
-        self.work = self._all()
-
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        return next(self.work, None) is not None
-
-    def finish(self) -> "Futures":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
 
     @property
-    def done(self) -> int:
+    def known(self) -> int:
         """Futures known so far."""
         return next((path.shape[-1] for path in self.paths.values()), 0)
 
@@ -125,26 +115,26 @@ class Futures:
             if one.key in self.margins and not (one.key in here and here[one.key][0] < 0.0)
         )
 
-    def _all(self) -> Iterator[bool]:
+    def _all(self) -> Iterator[float | None]:
         end: World | None = None
         for first in range(0, self.count, _TILE):
             tile = _Tile(self, min(_TILE, self.count - first))
             for world in self._rolled(PLAYED, tile.size, first):
                 if world is not None:
                     tile.note(world)
-                yield True
+                yield (first + tile.size * tile.ahead / self.turns) / (self.count + 1)
             tile.join()
             end = end or tile.world
         if end is not None and self.ends and any(one.twinned for one in self.watched):
             yield from self._against_twins(end)
         self.settled = True
 
-    def _against_twins(self, end: World) -> Iterator[bool]:
+    def _against_twins(self, end: World) -> Iterator[None]:
         """The first futures once more without controls, for dangers that are measured against those."""
         twin = end
         for world in self._rolled(TWIN, end.sizes.world, 0):
             twin = world or twin
-            yield True
+            yield None
         twinned = [one for one in self.watched if one.twinned]
         found = margins(twinned, end, twin, self.start(end.sizes.world), end=True)
         self.margins |= {key: margin[None] for key, margin in found.items()}

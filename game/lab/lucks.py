@@ -15,6 +15,7 @@ from game.ai.rollout import decide, force, wish_into
 from game.lab.memory import keep_freed_memory
 from game.play.branching import START, Branch, ordered
 from game.play.match import PLAYED, TWIN
+from game.play.sliced import Sliced
 from game.rules.catalogue import LEVERS
 from game.rules.turn import in_steps
 from game.schema.order import Order
@@ -45,7 +46,7 @@ class Spread:
 
 
 @dataclass
-class Lucks:
+class Lucks(Sliced):
     """The work, to be done in slices: call `step` while it returns True.
 
     Args:
@@ -71,29 +72,11 @@ class Lucks:
         wanted = [self.branch.wanted(turn + 1) for turn in self.turns]
         self.starts = [(_starts(one), _starts(other)) for (one, _), other in zip(orders, wanted, strict=True)]
         self.alike = all(_free(one) == _free(other) for one, other in orders)  # without controls both are the same
-        self.parts = 0.0
-        self.work = self._all()
 
     @property
     def known(self) -> int:
         """Pairs worked out so far."""
         return next((path.shape[-1] for path in self.played.values()), 0)
-
-    @property
-    def done(self) -> float:
-        """The part of the work that is done."""
-        return self.parts
-
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        self.parts = next(self.work, 1.0)
-        return self.parts < 1.0
-
-    def finish(self) -> "Lucks":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
 
     def spread(self, name: str, turn: int = -1) -> Spread:
         """How one number differs after a turn of the futures, the last by default. Raises KeyError."""

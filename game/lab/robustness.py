@@ -15,6 +15,7 @@ from game.lab.memory import keep_freed_memory
 from game.play.match import Match
 from game.play.score import MEDALS, Score, score
 from game.play.setup import new_worlds
+from game.play.sliced import Sliced
 from game.play.winning import won
 from game.rules.turn import in_steps
 from game.schema.constants import constants_of
@@ -67,29 +68,21 @@ class Robustness:
 
 
 @dataclass
-class Rerun:
-    """The work, to be done in slices: call `step` until it says that it is done."""
+class Rerun(Sliced):
+    """The work, to be done in slices; at its end there is a `result`."""
 
     match: Match
-    done: float = 0.0
     result: Robustness | None = None
 
     def __post_init__(self) -> None:
         """Lay out the cases."""
         self.cases = cases(self.match)
-        self.work = self._all()
 
-    def step(self) -> bool:
-        """Do a slice of the work; True while there is more."""
-        self.done = next(self.work, 1.0)
-        return self.result is None
-
-    def finish(self) -> Robustness:
-        """Do all that is left."""
-        while self.step():
-            pass
+    @property
+    def found(self) -> Robustness:
+        """What came out. Raises RuntimeError before the work is done."""
         if self.result is None:
-            raise RuntimeError("The last step has a result.")
+            raise RuntimeError("The work is not done yet.")
         return self.result
 
     def _all(self) -> Iterator[float]:

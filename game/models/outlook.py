@@ -29,7 +29,7 @@ def futures(match: Match) -> Futures | None:
 
 def outlook(match: Match, found: Futures, key: str, *, region: str = "") -> Outlook | None:
     """The fan of one metric at the seat or the region; None while nothing is known yet."""
-    if not found.done or key not in found.paths:
+    if not found.known or key not in found.paths:
         return None
     seat = chair(match)
     where = match.world.names.regions.index(region or seat.home)
@@ -53,6 +53,6 @@ def _about(found: Futures) -> str:
     """What the fan rests on, in a sentence or two."""
     turns = words.plural(min(found.turns, HORIZON), "turn")
     return (
-        f"The band holds the middle eight of ten of {found.done} imagined futures, {turns} ahead: your orders on the "
+        f"The band holds the middle eight of ten of {found.known} imagined futures, {turns} ahead: your orders on the "
         "table, then your dials as they stand, the others by their habits. What others keep secret is estimated."
     )

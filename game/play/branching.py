@@ -6,12 +6,13 @@ anew, by the habit and the forethought it had in the game itself. Later orders o
 that was to start while another is still under way starts when that one has ended.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
 from game.play.match import Match
 from game.play.refusal import Refusal, check, well_formed
+from game.play.sliced import Sliced
 from game.schema.order import Order
 
 START = "start_run"  # the one act that can wait
@@ -40,7 +41,7 @@ class LeftOut:
 
 
 @dataclass
-class Branch:
+class Branch(Sliced):
     """The work of playing a game again with a change: call `step` while it returns True.
 
     Args:
@@ -69,40 +70,23 @@ class Branch:
         self._orders(self.turn)
         self.left_out.clear()
         self.waits = self.waited = False
-        self.work = self._all()
 
     @property
     def same(self) -> bool:
         """Whether the branch is the game itself so far, to the last bit."""
         return self.game.digests == self.match.digests[: self.game.turn]
 
-    @property
-    def done(self) -> float:
-        """The part of the turns that has been played."""
-        return (self.game.turn - self.turn + 1) / (self.match.turn - self.turn + 1)
-
-    def step(self) -> bool:
-        """Do a slice; True while there is more."""
-        return next(self.work, True) is None
-
-    def finish(self) -> "Branch":
-        """Do all that is left."""
-        while self.step():
-            pass
-        return self
-
-    def _all(self) -> Generator[None, None, None]:
+    def _all(self) -> Iterator[float | None]:
         game = self.game
         while game.turn < self.match.turn and not game.failed:
             own, same = self._orders(game.turn + 1), self.same
             if same:
                 theirs = [order for order in self.match.log[game.turn] if order.seat != game.seat]
                 game.replay_turn([*own, *theirs])
-                yield
             else:
                 game.pending = own
                 yield from game.ending()
-                yield
+            yield (game.turn - self.turn + 1) / (self.match.turn - self.turn + 2)
 
     def wanted(self, turn: int) -> list[Order]:
         """What the person would order in a turn of the branch if everything were allowed."""

@@ -165,7 +165,7 @@ def robust(session: Session, _words: list[str]) -> None:
     """Say whether the result stands with other numbers in the model."""
     if problem := unfit(session.match):
         raise Refusal(problem)
-    session.tell(robust_lines(session.match, Rerun(session.match).finish()))
+    session.tell(robust_lines(session.match, Rerun(session.match).finish().found))
 
 
 def back(session: Session, words: list[str]) -> None:

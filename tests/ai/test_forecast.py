@@ -71,7 +71,7 @@ def test_parts_of_a_whole_stay_parts(match):
 def test_a_fan_begins_at_the_present_and_widens(match):
     found = Futures(match, ["cash", "world_share"], count=COUNT).finish()
     row = match.world.names.labs.index(match.seat)
-    assert found.done == COUNT
+    assert found.known == COUNT
     fan = found.fan("cash")
     assert len(fan.low) == found.turns + 1
     now = float(match.world.labs.cash[row, PLAYED])

@@ -44,7 +44,7 @@ def few(monkeypatch):
 @pytest.mark.parametrize("seat", ["washington", "qinghe"])
 def test_the_game_itself_comes_out_as_it_was_played(few, seat):
     match = played(seat)
-    own = Rerun(match).finish().own
+    own = Rerun(match).finish().found.own
     assert own.total == match.score().total[0]
     assert own.twin == match.score(twin=True).total[0]
     assert own.medal == MEDALS[int(match.score().medal[0])]
@@ -53,7 +53,7 @@ def test_the_game_itself_comes_out_as_it_was_played(few, seat):
 def test_a_case_is_the_game_played_with_that_constant(few):
     """The oracle: sit down with the constant set, and give the same orders."""
     rerun = Rerun(played())
-    found = rerun.finish()
+    found = rerun.finish().found
     least, most = (end.case for end in found.widest)
     assert least != most
     for end in found.widest:
@@ -85,7 +85,7 @@ def test_a_yearly_level_and_a_game_without_a_person(few):
     level = base.level.model_copy(update={"months": 12, "turns": 3})
     match = Match(level, base.fingerprint, 5, "washington", players(level))
     match.end_turn()
-    assert Rerun(match).finish().own.total == match.score().total[0]
+    assert Rerun(match).finish().found.own.total == match.score().total[0]
     assert unfit(played(seat="", turns=1))
     assert unfit(played(turns=0))
     assert not unfit(match)
@@ -112,15 +112,15 @@ def winner(*conditions):
 
 
 def test_the_level_s_own_conditions_of_winning_are_tried_too(few):
-    assert Rerun(winner()).finish().own.won is None
+    assert Rerun(winner()).finish().found.own.won is None
     match = winner(*WINS)
-    assert Rerun(match).finish().own.won is True
-    assert "You have won." in answer(match, Rerun(match).finish())
+    assert Rerun(match).finish().found.own.won is True
+    assert "You have won." in answer(match, Rerun(match).finish().found)
     hopeless = Condition(text="far ahead", metric="lead_months", least=59.0)
-    assert Rerun(winner(*WINS, hopeless)).finish().own.won is False
+    assert Rerun(winner(*WINS, hopeless)).finish().found.own.won is False
     edge = float(match.worlds[-1].regimes.lag[0, 0])
     tight = winner(Condition(text="as far ahead", metric="lead_months", least=edge - 1e-9))
-    own = Rerun(tight).finish()
+    own = Rerun(tight).finish().found
     assert own.own.won is True
     assert {one.won for one in own.rewon} <= {False}
 

@@ -42,7 +42,7 @@ def think(app, least=1):
     board = app.top.page.board
     for _ in range(20_000):
         app.tick()
-        if board.futures is None or board.futures.done >= least:
+        if board.futures is None or board.futures.known >= least:
             return board
     pytest.fail("no future is ever known")
 

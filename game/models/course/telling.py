@@ -52,7 +52,7 @@ def truth(match: Match) -> str:
 def risk(course: Course) -> float | None:
     """The part of imagined futures in which the lead ends short of the goal; None while none is known."""
     found = course.futures
-    if found is None or not found.done:
+    if found is None or not found.known:
         return None
     row = course.match.world.names.regulators.index(SEAT)
     return float((found.paths["lead_months"][-1, row] < ASKED_LEAD).mean())

@@ -1,6 +1,5 @@
 """Three advisers side by side: an order each, what it would bring, and what the others hold against it."""
 
-import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -48,11 +47,10 @@ class Advice(Screen):
         """Try some more; True if the picture may differ."""
         if self.council is None or self.voices:
             return False
-        until, shown = time.monotonic() + SLICE, round(100 * self.council.done)
-        while time.monotonic() < until:
-            if not self.council.step():
-                self.voices = voices(self.match, self.council)
-                return True
+        shown = round(100 * self.council.done)
+        if not self.council.spend(SLICE):
+            self.voices = voices(self.match, self.council)
+            return True
         return round(100 * self.council.done) != shown  # a picture for every step would take longer than the steps
 
     def build(self, stage: Stage, say: Say) -> None:

@@ -98,12 +98,12 @@ class Board:
             self.warn()
         if self.futures is None or self.futures.settled:
             return False
-        done, until, more = self.futures.done, time.monotonic() + SLICE, True
-        while more and time.monotonic() < until and self.futures.done == done:
+        done, until, more = self.futures.known, time.monotonic() + SLICE, True
+        while more and time.monotonic() < until and self.futures.known == done:
             more = self.futures.step()
         if not more:
             self.warn()
-        elif self.futures.done == done:
+        elif self.futures.known == done:
             return False
         self.version += 1
         return True

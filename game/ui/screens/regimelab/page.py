@@ -1,6 +1,5 @@
 """The regime lab as a screen: what is compared at the left, what came out at the right."""
 
-import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -101,9 +100,7 @@ class RegimeLab(Screen):
         """Play for a slice; True if the picture may differ."""
         if self.running is None:
             return False
-        until = time.monotonic() + SLICE
-        while time.monotonic() < until and self.running.step():
-            pass
+        self.running.spend(SLICE)
         if self.running.result is not None:
             self.answer, self.running = Answer(Weighed(self.running.result)), None
             self.shown = found.Shown(arm=str(self.answer.best))
