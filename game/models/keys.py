@@ -20,6 +20,7 @@ COMMANDS = {
     "save": Command("save the game", ("Ctrl+S",), "on the board"),
     "why": Command("ask why a number is what it is", ("Y",)),
     "advice": Command("ask the advisers", ("A",), "on the board"),
+    "dossier": Command("open the dossiers of labs, regions and governments", ("D",), "on the board"),
     "regime": Command("see your rules on one page", ("R",), "on the board of a government"),
     "history": Command("see every number over the game", ("G",), "on the board"),
     "news": Command("read all the news", ("N",), "on the board"),

@@ -7,6 +7,7 @@ from game.models.advisers import explained as advice
 from game.models.atlas import region_why
 from game.models.chair import Chair
 from game.models.dials import cost_of, row_of, was
+from game.models.dossier import law_of
 from game.models.happenings import happenings
 from game.models.headline import headline
 from game.models.headline import why as made_of
@@ -270,6 +271,7 @@ _TOPICS: dict[str, Callable[[Chair, str], Panel]] = {
     "goal": _goal,
     "plan": _plan,
     "line": line,
+    "law": law_of,
     "swing": _swing,
     "news": _news,
     "robust": _robust,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from game.lab.robustness import Rerun
-from game.models import chronicle, reading, regime
+from game.models import chronicle, dossier, reading, regime
 from game.models.card import plain
 from game.models.dials import targets
 from game.models.explaining import known
@@ -181,6 +181,16 @@ def back(session: Session, words: list[str]) -> None:
     session.tell(pages.state(session.match))
 
 
+def look_into(session: Session, words: list[str]) -> None:
+    """Tell all that you know of a lab, a region or a government; without a name, list them."""
+    known = {name: (kind, label) for kind in dossier.KINDS for name, label in dossier.subjects(session.match, kind)}
+    if not words:
+        session.tell(f"{name}: {label}" for name, (_, label) in known.items())
+        return
+    name = pick(words[0], known, "name")
+    session.tell(dossier.lines(dossier.dossier(session.match, known[name][0], name)))
+
+
 def what_if(session: Session, words: list[str]) -> None:
     """Play the game so far again with one order of yours changed: 'without LEVER' leaves one out, 'hold' lasts."""
     session.tell(answer(asked(session.match, words).finish()))
@@ -237,6 +247,7 @@ COMMANDS: dict[str, Command] = {
     "report": last_turn,
     "history": history,
     "export": export,
+    "dossier": look_into,
     "why": why,
     "news": news,
     "briefing": _page(pages.opening, "Show the page before the game."),
@@ -264,6 +275,7 @@ WORDS = {
     "why": "[NUMBER]",
     "back": "TURNS",
     "what-if": "TURN LEVER[@TARGET]=VALUE",
+    "dossier": "[NAME]",
     "look": "[WORDS]",
     "news": "[WORDS]",
     "history": "[NUMBER [OF WHOM]]",

@@ -10,6 +10,7 @@ PAGES = {  # name: module and class
     "certificate": "game.ui.screens.certificate:Certificate",
     "main": "game.ui.screens.main:Main",
     "advice": "game.ui.screens.advice:Advice",
+    "dossier": "game.ui.screens.dossier:Dossier",
     "report": "game.ui.screens.report:Report",
     "debrief": "game.ui.screens.debrief:Debrief",
     "robust": "game.ui.screens.robust:Robust",

@@ -23,7 +23,7 @@ SEATS = (("mythos-2026", "washington"), ("mythos-2026", "tsubame"))
 ALONE = ("title", "learn", "course", "writer", "settings", "keyboard", "help", "encyclopaedia", "saves", "teach",
          "regimelab")  # fmt: skip
 BEFORE = ("briefing", "certificate", "skills")
-DURING = ("main", "report", "menu", "advice", "history", "newslog", "regime", "why")
+DURING = ("main", "report", "menu", "advice", "history", "newslog", "regime", "dossier", "why")
 AFTER = ("debrief", "robust", "replay", "whatif")
 DETAIL = {"briefing": "mythos-2026 7", "certificate": "mythos-2026", "skills": "mythos-2026", "why": "world_share",
           "whatif": "3", "history": "world_share"}  # fmt: skip

@@ -22,8 +22,9 @@ CODES = [
 MODS = [0, 0, 0, 0, pygame.KMOD_SHIFT, pygame.KMOD_CTRL, pygame.KMOD_CTRL | pygame.KMOD_SHIFT, pygame.KMOD_ALT]
 SEATS = [("first-licence", "capitol"), ("first-licence", "halyard"), ("mythos-2026", "washington"),
          ("mythos-2026", "tsubame")]  # fmt: skip
-ELSEWHERE = ("report", "debrief", "replay", "whatif", "history", "newslog", "advice", "regime", "settings", "keyboard",
-             "saves", "teach", "regimelab", "encyclopaedia", "learn", "course", "writer", "help", "robust")  # fmt: skip
+ELSEWHERE = ("report", "debrief", "replay", "whatif", "history", "newslog", "advice", "regime", "dossier", "settings",
+             "keyboard", "saves", "teach", "regimelab", "encyclopaedia", "learn", "course", "writer", "help",
+             "robust")  # fmt: skip
 SHY = {"quit", "menu.quit"}  # a monkey that leaves has nothing left to break
 
 

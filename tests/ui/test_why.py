@@ -26,7 +26,7 @@ SEATS = [
 QUICK = {("first-licence", "capitol"), ("mythos-2026", "meridian"), ("middle-power", "seoul")}
 MOST = [pytest.param(seat, marks=() if seat in QUICK else pytest.mark.slow) for seat in SEATS]
 SCREENS = ("title", "briefing", "certificate", "main", "report", "debrief", "robust", "saves", "settings", "help",
-           "menu", "replay", "whatif", "advice", "history", "regime")  # fmt: skip
+           "menu", "replay", "whatif", "advice", "history", "regime", "dossier")  # fmt: skip
 # Numbers that the match did not compute: dates and turns, units, keys, settings of the window, the seed.
 DATES = re.compile(r"\bQ\d(\s\d{2,4})?\b|\b(19|20)\d\d\b|\b[Tt]urn \d+( of \d+)?|\b\d+ turns\b|\bseed \d+")
 UNITS = re.compile(r"H100e?s?|6 × N × D|F\d+|10 points|\b0 to 100\b|of 100\b|\b1000\b")

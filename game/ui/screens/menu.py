@@ -18,6 +18,7 @@ __all__ = ["Menu"]  # opened by its name, see game/ui/pages.py
 
 _ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
     ("resume", "Back to the game", "play", Back()),
+    ("dossier", "Dossiers", "file-search", Open("dossier")),
     ("regime", "Your rules", "scale", Open("regime")),
     ("report", "Report of the last turn", "newspaper", Open("report")),
     ("debrief", "Score so far", "chart-line", Open("debrief")),

@@ -77,6 +77,7 @@ class Main(Screen):
             "redo": Redo(),
             "save": Keep(topbar.save_name(self.board)),
             "advice": Open("advice"),
+            "dossier": Open("dossier", f"region {self.board.region}" if self.board.region else ""),
             "history": Open("history"),
             "news": Open("newslog"),
             "help": Open("help"),
