@@ -27,7 +27,7 @@ DURING = ("main", "report", "menu", "advice", "history", "newslog", "regime", "d
 AFTER = ("debrief", "robust", "replay", "whatif")
 DETAIL = {"briefing": "mythos-2026 7", "certificate": "mythos-2026", "skills": "mythos-2026", "why": "world_share",
           "whatif": "3", "history": "world_share"}  # fmt: skip
-PATIENCE = 400  # slices of work that a screen may do before its picture is taken
+PATIENCE = 2000  # slices of work that a screen may do before its picture is taken
 
 
 def scenes(size: tuple[int, int], palette: str) -> Iterator[tuple[str, App]]:
