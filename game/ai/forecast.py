@@ -28,7 +28,7 @@ from game.world.docket import Docket
 from game.world.state import World
 
 FUTURES, HORIZON = 256, 8  # worlds imagined, and turns ahead
-_TILE = 64  # futures that are worked out together, so that a first fan is there soon
+_FIRST = 64  # futures that are worked out before all others, so that a first fan is there soon
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,11 @@ class Futures(Sliced):
 
     def _all(self) -> Iterator[float | None]:
         end: World | None = None
-        for first in range(0, self.count, _TILE):
-            tile = _Tile(self, min(_TILE, self.count - first))
+        soon = min(_FIRST, self.count)
+        for first, size in ((0, soon), (soon, self.count - soon)):
+            if not size:
+                continue
+            tile = _Tile(self, size)
             for world in self._rolled(PLAYED, tile.size, first):
                 if world is not None:
                     tile.note(world)
