@@ -4,25 +4,24 @@ It believes what it may see (`belief.py`), imagines other luck than the match's,
 by their habits. A way is the seat's own habit, or standing still, with up to two of its levers moved and held.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from game.ai.belief import imagine
 from game.ai.factors import Factor, factors_of
 from game.ai.plans import Deputy, Sheet, blank_plan
-from game.ai.rollout import decide, seat_of
+from game.ai.rollout import seat_of
+from game.ai.together import Dream, Thought, together
 from game.play.score import score, uncapped
-from game.play.seat import Player, Wishes
+from game.play.seat import Minds, Player, Table, Wishes
 from game.play.view import see
 from game.rules.catalogue import LEVERS
-from game.rules.turn import in_steps
 from game.schema.level import Level
 from game.world.batch import take
 from game.world.columns import Bools, Floats, Ints
-from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
 
@@ -30,8 +29,8 @@ STAY = 0.3  # points by which another way must seem better than the habit, a few
 HOPE = 0.2  # points for each point of the outcomes, which tell ways apart where all of them miss a floor
 DOUBLE = 0.5  # part of the ways that move a second lever too
 FINALISTS = 4  # ways that are dreamt of again before one is taken
+TILE = 512  # worlds that one seat imagines at a time: their arrays stay in the cache
 RUNS = ("run_parameters", "run_tokens", "stay_below")  # dials of an act: whoever stands still begins runs all the same
-TILE = 512  # worlds that are imagined together: their arrays stay in the cache
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,14 @@ class Thinker:
         return governs and self.level.counts_for(self.seat).yardstick != "start"
 
     def __call__(self, world: World, start: World, played: Ints, twins: Ints) -> Generator[None, None, Wishes]:
-        """Think about one turn, of one match or of many, in slices.
+        """Think about one turn, of one match or of many, in slices, as `thought` says."""
+        found: dict[str, Wishes] = {}
+        for _ in together({self.seat: self.thought(world, start, played, twins)}, self.habits, found):
+            yield
+        return found[self.seat]
+
+    def thought(self, world: World, start: World, played: Ints, twins: Ints) -> Thought:
+        """Think about one turn, of one match or of many; what is imagined is played on by whoever asks.
 
         Args:
             world: pairs of worlds, before the turn.
@@ -135,9 +141,21 @@ class Thinker:
 
         return Deputy(self.factors, sheet, self.level.turns, decide_, turn)
 
+    def _among(self, sheet: Sheet, still: Bools, turn: int, before: int, after: int) -> Deputy:
+        """The same among other worlds, in which it keeps to the habit: so many before and after its own."""
+        blank = [np.repeat(blank_plan(self.factors)[:, None], count, axis=1) for count in (before, after)]
+        wide = Sheet(
+            np.concatenate([blank[0], sheet.positions, blank[1]], axis=1),
+            np.concatenate([np.ones(before, dtype=bool), sheet.driven, np.ones(after, dtype=bool)]),
+        )
+        quiet = np.concatenate([np.zeros(before, dtype=bool), still, np.zeros(after, dtype=bool)])
+        return self._deputy(wide, quiet, turn)
+
     # -- what comes of them -------------------------------------------------------------------------------
 
-    def _best(self, world: World, start: World, pairs: Ints, ways: tuple[Sheet, Bools]) -> Generator[None, None, Ints]:
+    def _best(
+        self, world: World, start: World, pairs: Ints, ways: tuple[Sheet, Bools]
+    ) -> Generator[Dream, World, Ints]:
         """The way of each game that does best in its dreams [game]."""
         games, tried, dreams = pairs.shape[1], self.care.ways, self.care.dreams
         if self.care.hunch:
@@ -156,7 +174,7 @@ class Thinker:
 
     def _dreamt(
         self, world: World, start: World, pairs: Ints, ways: tuple[Sheet, Bools], which: Ints, numbers: range
-    ) -> Generator[None, None, Floats]:
+    ) -> Generator[Dream, World, Floats]:
         """Mean worth of ways, [way x game, games inside], over the dreams of these numbers."""
         games = pairs.shape[1]
         every = _Dreams(
@@ -178,7 +196,7 @@ class Thinker:
 
     def _imagined(
         self, world: World, start: World, pairs: Ints, ways: tuple[Sheet, Bools], dreams: _Dreams
-    ) -> Generator[None, None, Floats]:
+    ) -> Generator[Dream, World, Floats]:
         """Worth of each dream at the end of the look ahead [column]."""
         row, axis = seat_of(world, self.seat)
         copies = 2 if self.against_twin else 1
@@ -186,17 +204,9 @@ class Thinker:
         dreamt = imagine(world, axis, row, roots, np.tile(dreams.numbers, copies))
         sheet, still = ways
         column = np.tile(dreams.ways * pairs.shape[1] + dreams.games, copies)
-        deputy = self._deputy(sheet.pick(column), still[column], _turn(world))
-        for _ in range(min(self.care.reach, self.level.turns - _turn(world))):
-            docket: Docket = {}
-            for name, player in self.habits.items():
-                decide(dreamt, docket, name, deputy if name == self.seat else player)
-            yield
-            steps = in_steps(dreamt, docket)
-            dreamt = next(steps)
-            for _ in steps:
-                yield
-        return self._worth(dreamt, start, pairs, dreams)
+        deputy = partial(self._among, sheet.pick(column), still[column], _turn(world))
+        end = yield Dream(self.seat, dreamt, deputy, min(self.care.reach, self.level.turns - _turn(world)))
+        return self._worth(end, start, pairs, dreams)
 
     def _worth(self, end: World, start: World, pairs: Ints, dreams: _Dreams) -> Floats:
         """The seat's total, and a little for the outcomes themselves [column]."""
@@ -206,6 +216,16 @@ class Thinker:
         free = take(end, rows + count) if self.against_twin else now
         marks = score(self.level, self.seat, now, free, take(start, pairs[0][dreams.games]))
         return marks.total + HOPE * uncapped(marks.parts, self.level.counts_for(self.seat).weights)
+
+
+class Company(Minds):
+    """Minds that look ahead together, in one batch."""
+
+    def think(self, names: Sequence[str], at: Table, found: dict[str, Wishes]) -> Generator[float, None, None]:
+        """Let several seats think at once."""
+        thinkers = [mind for mind in (self.of[name] for name in names) if isinstance(mind, Thinker)]
+        if thinkers:
+            yield from together({one.seat: one.thought(*at) for one in thinkers}, thinkers[0].habits, found)
 
 
 def _turn(world: World) -> int:

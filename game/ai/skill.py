@@ -7,7 +7,7 @@ scores of different skills are measured against the same game.
 from dataclasses import dataclass
 
 from game.ai.catalogue import players
-from game.ai.lookahead import Care, Thinker
+from game.ai.lookahead import Care, Company, Thinker
 from game.play.seat import Minds
 from game.schema.level import Level
 from game.schema.problems import Rejected, shown
@@ -61,7 +61,9 @@ def minds(level: Level, skill: str) -> Minds:
     """Who thinks ahead at a table of this skill; nobody where habit is all. Raises KeyError for an unknown skill."""
     care = SKILLS[skill].care
     habits = players(level)
-    return Minds(skill, {seat: Thinker(level, seat, habits, care) for seat in habits} if care else {})
+    if care is None:
+        return Minds(skill)
+    return Company(skill, {seat: Thinker(level, seat, habits, care) for seat in habits})
 
 
 def minds_of(level: Level, record: Replay) -> Minds:

@@ -137,7 +137,7 @@ def back_to(match: Match, turns: int) -> Match:
     game = copy(match)
     game.worlds = match.worlds[: turns + 1]
     game.log, game.digests = match.log[:turns], match.digests[:turns]
-    game.pending, game.undone, game.refused, game.waiting_for = [], [], [], ""
+    game.pending, game.undone, game.refused, game.thought = [], [], [], 0.0
     return game
 
 

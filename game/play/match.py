@@ -3,7 +3,7 @@
 Every world is a pair: the game as played, and its twin without controls under the same luck.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 import numpy as np
 
@@ -26,7 +26,6 @@ from game.world.draws import Draws
 from game.world.state import World
 
 PLAYED, TWIN = 0, 1
-Progress = Callable[[float], None]
 
 
 class Match:
@@ -63,7 +62,7 @@ class Match:
         self.pending: list[Order] = []
         self.undone: list[Order] = []
         self.refused: list[tuple[Order, str]] = []
-        self.waiting_for = ""
+        self.thought = 0.0
         self.classwork: Classwork | None = None  # of a game played for an assignment
         self.worlds: list[World] = [controlled_and_twin(level, seed, self.constants)]
 
@@ -153,7 +152,7 @@ class Match:
             pass
 
     def ending(self) -> Generator[None, None, None]:
-        """End the turn in slices. Nothing may be ordered until it is through; `waiting_for` says who is thinking.
+        """End the turn in slices. Nothing may be ordered until it is through; `thought` says how far the others are.
 
         Raises:
             Refusal: the game is over.
@@ -161,7 +160,7 @@ class Match:
         if self.over:
             raise Refusal("The game is over.")
         orders, docket = yield from self._collect(self.standing_orders())
-        self.waiting_for = ""
+        self.thought = 0.0
         self._play(orders, docket)
         self.pending.clear()
         self.undone.clear()
@@ -170,8 +169,13 @@ class Match:
         """All orders of the turn, and the docket of the pair."""
         self.refused = []
         decided = {name: self._ask(name, player) for name, player in self.players.items()}
-        for name, mind in self.thinking().items():
-            yield from self._think(name, mind, decided[name])
+        thoughts: dict[str, Wishes] = {}
+        at = (self.world, self.worlds[0], np.array([PLAYED]), np.array([TWIN]))
+        slices = self.minds.think(tuple(self.thinking()), at, thoughts)
+        for self.thought in slices:
+            yield
+        for name, thought in thoughts.items():
+            self._adopt(decided[name], thought)
         for name, wishes in decided.items():
             self._script(name, wishes)
         theirs: list[Order] = []
@@ -195,10 +199,8 @@ class Match:
         """Who thinks ahead before the turn ends, by seat."""
         return {name: mind for name, mind in self.minds.of.items() if name != self.seat}
 
-    def _think(self, name: str, mind: Mind, wishes: Wishes) -> Generator[None, None, None]:
-        """Let a mind replace what a seat wants in the game as played."""
-        self.waiting_for = name
-        thought = yield from mind(self.world, self.worlds[0], np.array([PLAYED]), np.array([TWIN]))
+    def _adopt(self, wishes: Wishes, thought: Wishes) -> None:
+        """Let what a mind thought of replace what a seat wants in the game as played."""
         for lever in {**wishes, **thought}:
             wish = self._blank(wishes, lever)
             wish[..., PLAYED] = thought[lever][..., 0] if lever in thought else np.nan

@@ -1,6 +1,6 @@
 """What sits in a seat: a view in, orders out."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -9,6 +9,8 @@ from game.world.draws import Draws
 from game.world.state import World
 
 Wishes = dict[str, Floats]
+Table = tuple[World, World, Ints, Ints]
+"""What a mind is asked about: the worlds, the same before the first turn, those as played, those without controls."""
 Answer = TypeVar("Answer")
 
 
@@ -57,6 +59,23 @@ class Minds:
 
     skill: str = ""  # empty where every seat keeps to its habits
     of: Mapping[str, Mind] = field(default_factory=dict)  # by id of lab or regulator
+
+    def think(self, names: Sequence[str], at: Table, found: dict[str, Wishes]) -> Generator[float, None, None]:
+        """Let several seats think, one after the other, in slices; each says what part of the work is done.
+
+        Args:
+            names: whose turn it is.
+            at: what they think about.
+            found: where the answers are written, by seat.
+        """
+        for place, name in enumerate(names):
+            thought = self.of[name](*at)
+            while name not in found:
+                try:
+                    next(thought)
+                except StopIteration as end:
+                    found[name] = end.value
+                yield place / len(names)
 
 
 def in_one_go(slices: Generator[None, None, Answer]) -> Answer:

@@ -115,7 +115,7 @@ def test_a_turn_ends_in_slices_and_can_be_left_before_it_is_through():
     ending = match.ending()
     for _ in range(3):
         next(ending)
-    assert match.waiting_for
+    assert 0.0 <= match.thought < 1.0
     ending.close()
     assert match.turn == 0
     match.end_turn()
@@ -188,3 +188,23 @@ def test_habit_is_all_where_nobody_thinks():
     level = library.read(LEVEL).level
     assert minds(level, USUAL) == Minds(USUAL, {})
     assert set(minds(level, "masterly").of) == {seat.holder for seat in level.seats}
+
+
+@pytest.mark.parametrize(("level", "seat", "skill"), [
+    ("first-licence", "capitol", "masterly"),
+    ("october-seventh", "washington", "seasoned"),
+    pytest.param("mythos-2026", "tsubame", "masterly", marks=pytest.mark.slow),
+])  # fmt: skip
+def test_seats_that_think_together_want_what_each_would_alone(level, seat, skill):
+    entry = library.read(level)
+    games = []
+    for apart in (False, True):
+        company = minds(entry.level, skill)
+        if apart:
+            company = Minds(company.skill, company.of)
+        match = Match(entry.level, entry.fingerprint, 7, seat, players(entry.level), minds=company)
+        for _ in range(3):
+            parts = [match.thought for _ in match.ending()]
+            assert all(0.0 <= part < 1.0 for part in parts)
+        games.append((match.log, match.digests))
+    assert games[0] == games[1]

@@ -1,4 +1,4 @@
-"""While the others think: who is at it, and how many are through. Escape takes the end of the turn back."""
+"""While the others think: how many do, and how far they are. Escape takes the end of the turn back."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,7 +6,7 @@ from typing import Any
 
 import pygame
 
-from game.models.picker import seat_name
+from game.models import words
 from game.ui import theme
 from game.ui.furnish import panel
 from game.ui.pen import Pen
@@ -37,27 +37,18 @@ class Waiting(Screen):
         self.rect.center = stage.bounds.center
         inner = self.rect.inflate(-s(40), 0)
         Progress(stage, "progress", pygame.Rect(inner.x, self.rect.y + s(52), inner.w, s(28)), get=self._part,
-                 label=self._who, note=self._count)  # fmt: skip
+                 label=self._who(), note=self._count)  # fmt: skip
         Button(stage, "back", pygame.Rect(inner.x, self.rect.bottom - s(50), inner.w, s(34)),
                label="Take the turn back", on=partial(say, Back()))  # fmt: skip
 
-    def _order(self) -> list[str]:
-        return list(self.look().game.thinking())
-
-    def _place(self) -> int:
-        """Seats that are through."""
-        waiting = self.look().game.waiting_for
-        return self._order().index(waiting) if waiting in self._order() else 0
+    def _who(self) -> str:
+        return f"{words.plural(len(self.look().game.thinking()), 'seat')} looking ahead"
 
     def _part(self) -> float:
-        return self._place() / max(1, len(self._order()))
-
-    def _who(self) -> str:
-        waiting = self.look().game.waiting_for
-        return f"{seat_name(self.look().game.level, waiting)} thinks" if waiting else ""
+        return self.look().game.thought
 
     def _count(self) -> str:
-        return f"{self._place()} of {len(self._order())}"
+        return f"{self._part() * 100:.0f} %"
 
     def paint(self, pen: Pen) -> None:
         """The panel."""
@@ -70,5 +61,5 @@ class Waiting(Screen):
         return Back() if event.key == pygame.K_ESCAPE else None
 
     def state(self) -> Mapping[str, Any]:
-        """Who is thinking."""
-        return {"waiting_for": self.look().game.waiting_for, "through": self._place()}
+        """How far they are."""
+        return {"thought": self._part()}
