@@ -29,7 +29,7 @@ def read_design(path: Path) -> Plan:
     """
     data, lines = read_toml(path)
     file = escaped(str(path), 200)
-    return plan_of(data, path.parent, lambda f: f"{file}:{line_of(f.path, lines)}: {dotted(f.path)}: {f.sentence}")
+    return plan_of(data, path.parent, lambda f: f"{file}:{lines.around(f.path)}: {dotted(f.path)}: {f.sentence}")
 
 
 def plan_of(data: dict[str, Any], folder: Path = Path(), place: Callable[[Finding], str] | None = None) -> Plan:
@@ -54,13 +54,6 @@ def plan_of(data: dict[str, Any], folder: Path = Path(), place: Callable[[Findin
     if faults := list(_fits(plan)):
         raise Rejected([told(f) for f in faults])
     return plan
-
-
-def line_of(path: FieldPath, lines: dict[FieldPath, int]) -> int:
-    """The line of the innermost table around a field that is written somewhere."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 1)
 
 
 # -- what is wrong with it -----------------------------------------------------------------------------------

@@ -10,11 +10,30 @@ from typing import Any
 
 from game.schema.crosscheck import crosscheck
 from game.schema.level import Level
+from game.schema.places import Lines
 from game.schema.problems import FieldPath, Finding, Rejected, dotted, escaped, nearest, shown
 from game.schema.reading import fill, read_toml
 
 Check = Callable[[Level], list[Finding]]
-Spots = dict[FieldPath, tuple[str, int]]  # file and line of every key
+
+
+@dataclass
+class Spots:
+    """File and line of what stands in a level and in the world it names."""
+
+    file: str
+    lines: Lines
+    world: tuple[str, Lines] | None = None
+
+    def of(self, path: FieldPath) -> tuple[str, int]:
+        """Where a field stands, or the innermost table around it that is written somewhere."""
+        while True:
+            file, lines, inner = self.file, self.lines, path
+            if self.world is not None and path[:1] == ("world",):
+                (file, lines), inner = self.world, path[1:]
+            if inner in lines:
+                return file, lines[inner]
+            path = path[:-1]
 
 
 @dataclass(frozen=True)
@@ -49,7 +68,7 @@ def read(name: str) -> Entry:
 @lru_cache(maxsize=64)
 def _remembered(path: Path, _stamps: tuple[int, ...]) -> Entry:
     """Read a file once, and again when it or a world beside it was written anew."""
-    return read_file(path)
+    return read_file(path, ours=True)
 
 
 def survey() -> tuple[list[Entry], dict[str, Rejected]]:
@@ -63,19 +82,19 @@ def survey() -> tuple[list[Entry], dict[str, Rejected]]:
     return entries, broken
 
 
-def read_file(path: Path, check: Check = crosscheck) -> Entry:
+def read_file(path: Path, check: Check = crosscheck, *, ours: bool = False) -> Entry:
     """Read a level from a file.
 
     Args:
         path: the file; its name without .toml is the level's id.
         check: what to look at beyond single fields.
+        ours: it came with the game.
 
     Raises:
         Rejected: with every problem that was found, each with file, line and field.
     """
-    data, lines = read_toml(path)
-    file = escaped(str(path), 200)
-    spots: Spots = {at: (file, line) for at, line in lines.items()}
+    data, lines = read_toml(path, ours=ours)
+    spots = Spots(escaped(str(path), 200), lines)
     if "id" in data:
         raise Rejected([_placed(Finding(("id",), "a level's id is the name of its file; leave it out."), spots)])
     data["id"] = path.stem
@@ -84,7 +103,7 @@ def read_file(path: Path, check: Check = crosscheck) -> Entry:
     level = fill(Level, data)
     found, more = (check(level), 0) if isinstance(level, Level) else level
     if found or not isinstance(level, Level):
-        found.sort(key=lambda finding: _spot(finding, spots))
+        found.sort(key=lambda finding: spots.of(finding.path))
         raise Rejected([_placed(finding, spots) for finding in found], unlisted=more)
     text = json.dumps(data, sort_keys=True)
     return Entry(level, hashlib.sha256(text.encode()).hexdigest())
@@ -92,16 +111,8 @@ def read_file(path: Path, check: Check = crosscheck) -> Entry:
 
 def _placed(finding: Finding, spots: Spots) -> str:
     """A finding as a sentence that begins with file, line and field."""
-    file, line = _spot(finding, spots)
+    file, line = spots.of(finding.path)
     return f"{file}:{line}: {dotted(finding.path)}: {finding.sentence}"
-
-
-def _spot(finding: Finding, spots: Spots) -> tuple[str, int]:
-    """File and line of a finding: those of the innermost table around it that is written somewhere."""
-    path = finding.path
-    while path not in spots:
-        path = path[:-1]
-    return spots[path]
 
 
 def _add_world(data: dict[str, Any], spots: Spots, path: Path) -> None:
@@ -113,14 +124,13 @@ def _add_world(data: dict[str, Any], spots: Spots, path: Path) -> None:
         raise Rejected([_placed(finding, spots)])
     world = known[name]
     data["world"], lines = _world(world, world.stat().st_mtime_ns)
-    del spots["world",]
-    spots |= {("world", *at): (escaped(str(world), 200), line) for at, line in lines.items()}
+    spots.world = escaped(str(world), 200), lines
 
 
 @lru_cache(maxsize=16)
-def _world(path: Path, _stamp: int) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+def _world(path: Path, _stamp: int) -> tuple[dict[str, Any], Lines]:
     """Starting data that several levels share, read once; nobody changes it."""
-    return read_toml(path)
+    return read_toml(path, ours=path.is_relative_to(folder()))
 
 
 def _worlds(path: Path) -> Iterator[Path]:

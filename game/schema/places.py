@@ -6,7 +6,8 @@ busy for seconds. This pre-pass reads only the outline. Where a text is not TOML
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from game.schema.caps import LINE_LENGTH, TOML_DEPTH
@@ -33,18 +34,47 @@ class _Lost(Exception):
     """The text is not TOML from here on."""
 
 
-def outline(text: str, name: str) -> dict[FieldPath, int]:
-    """Find the line of every key.
+class Lines(Mapping[FieldPath, int]):
+    """The line of every key of a text, found when somebody asks: only what is wrong needs a place."""
 
-    Raises:
-        Rejected: a line is too long, brackets are nested too deeply, or a key is given twice.
-    """
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LINE_LENGTH:
-            raise Rejected([f"{name}:{number}: the line has {len(line)} characters; {LINE_LENGTH} are allowed."])
-    outliner = _Outline(text, name)
-    outliner.read()
-    return outliner.lines
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+
+    def check(self) -> None:
+        """Look at the outline now.
+
+        Raises:
+            Rejected: a line is too long, brackets are nested too deeply, or a key is given twice.
+        """
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if len(line) > LINE_LENGTH:
+                said = f"the line has {len(line)} characters; {LINE_LENGTH} are allowed."
+                raise Rejected([f"{self.name}:{number}: {said}"])
+        _ = self._known
+
+    def around(self, path: FieldPath) -> int:
+        """The line of the innermost table around a field that is written somewhere."""
+        while path and path not in self:
+            path = path[:-1]
+        return self.get(path, 1)
+
+    @cached_property
+    def _known(self) -> dict[FieldPath, int]:
+        outliner = _Outline(self.text, self.name)
+        outliner.read()
+        return outliner.lines
+
+    def __getitem__(self, path: FieldPath) -> int:
+        """The line of a key. Raises KeyError."""
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        """Every key that is written somewhere."""
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._known)
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from game.schema.caps import DIGITS, JSON_DEPTH, JSON_KEYS, LEVEL_BYTES, REPLAY_BYTES
 from game.schema.files import read_text
-from game.schema.places import outline
+from game.schema.places import Lines
 from game.schema.problems import FieldPath, Finding, OtherVersion, Rejected, dotted, escaped, shown
 from game.schema.replay import FORMAT, Replay
 from game.schema.wording import findings
@@ -44,11 +44,18 @@ def _tuples(data: object) -> object:
 # -- TOML ----------------------------------------------------------------------------------------------
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], dict[FieldPath, int]]:
-    """Read a small TOML file: its data, and the line of every key. Raises Rejected."""
+def read_toml(path: Path, *, ours: bool = False) -> tuple[dict[str, Any], Lines]:
+    """Read a small TOML file: its data, and the line of every key. Raises Rejected.
+
+    Args:
+        path: the file.
+        ours: it came with the game, and may be given to the parser without a look at its outline first.
+    """
     text = read_text(path, LEVEL_BYTES)
     name = escaped(str(path), 200)
-    lines = outline(text, name)
+    lines = Lines(text, name)
+    if not ours:
+        lines.check()
     try:
         return tomllib.loads(text), lines
     except tomllib.TOMLDecodeError as error:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.schema import library
-from game.schema.problems import FieldPath, Finding, Rejected, dotted, escaped, nearest, shown
+from game.schema.places import Lines
+from game.schema.problems import Finding, Rejected, dotted, escaped, nearest, shown
 from game.schema.reading import fill, read_toml
 from game.schema.regime import Regime, check_regime
 
@@ -61,7 +62,7 @@ def read_file(path: Path) -> Regime:
     regime = fill(Regime, {**data, "id": path.stem})
     found, more = (check_regime(regime), 0) if isinstance(regime, Regime) else regime
     if found or not isinstance(regime, Regime):
-        found.sort(key=lambda finding: _line(finding.path, lines))
+        found.sort(key=lambda finding: lines.around(finding.path))
         raise Rejected([_placed(finding, file, lines) for finding in found], unlisted=more)
     return regime
 
@@ -72,13 +73,6 @@ def fingerprint(regime: Regime) -> str:
     return hashlib.sha256(json.dumps(orders, sort_keys=True).encode()).hexdigest()
 
 
-def _placed(finding: Finding, file: str, lines: dict[FieldPath, int]) -> str:
+def _placed(finding: Finding, file: str, lines: Lines) -> str:
     """A finding as a sentence that begins with file, line and field."""
-    return f"{file}:{_line(finding.path, lines)}: {dotted(finding.path)}: {finding.sentence}"
-
-
-def _line(path: FieldPath, lines: dict[FieldPath, int]) -> int:
-    """The line of the innermost table around a field that is written somewhere."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 1)
+    return f"{file}:{lines.around(finding.path)}: {dotted(finding.path)}: {finding.sentence}"
