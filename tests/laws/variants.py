@@ -173,7 +173,7 @@ def with_a_copy_of_the_first_lab(level: Level) -> Level:
 def steady(level: Level) -> tuple[Level, dict[str, float]]:
     """A level without events in which nothing grows, is learned or becomes known; and the constants for that."""
     quiet = ("own_progress", "absorption_rate", "distil_rate", "refresh", "run_luck", "investment_growth",
-             "entry_barrier", "taste_stack", "overload", "screening_loss", "open_appeal")  # fmt: skip
+             "entry_barrier", "taste_stack", "taste_safety", "overload", "screening_loss", "open_appeal")  # fmt: skip
     still = dict.fromkeys(quiet, 0.0) | {"growth_first": 1.0, "growth_floor": 1.0}
     settled = tuple(one.model_copy(update={"standing": 1.0}) for one in level.regulators)  # old ties have come back
     return changed(level, events=(), script=(), opening=(), regulators=settled), still

@@ -42,6 +42,19 @@ def test_ten_points_more_are_worth_the_stated_utils_against_the_best() -> None:
     assert (now - before)[ALPHA] - (now - before)[BETA] == pytest.approx(C["taste_capability"])
 
 
+def test_guardrails_are_worth_the_stated_utils_to_the_cautious_and_a_bypass_undoes_them() -> None:
+    world = worlds()
+    before = utility(world)[ALPHA, AWAY, :, 0].copy()
+    world.labs.safety = world.labs.safety + 0.2
+    gained = utility(world)[ALPHA, AWAY, :, 0] - before
+    consumer, enterprise, government = gained
+    assert enterprise == pytest.approx(0.2 * C["taste_safety"])
+    assert government == pytest.approx(2.0 * enterprise)
+    assert 0.0 < consumer < enterprise
+    world.labs.flaw = world.labs.flaw + 1.0
+    np.testing.assert_array_less(utility(world)[ALPHA, AWAY, :, 0], before)
+
+
 def test_identical_labs_have_identical_customers_where_they_are_equally_foreign() -> None:
     """Where nobody is aligned with either, and both are newcomers, their shares are equal."""
     twins = (lab("alpha", "HOME"), lab("beta", "HOME"))
