@@ -109,14 +109,15 @@ def waits() -> dict[str, float]:
     minds_ = [thinking("masterly") for _ in range(3)]
     first, whole = (statistics.median(one) for one in zip(*fans, strict=True))
     seat, turn, longest = (statistics.median(one) for one in zip(*minds_, strict=True))
-    turns = library.read(LONGEST).level.turns
+    level = library.read(LONGEST).level
+    quarters = level.turns * level.months // 3
     return {
         "forecast, first 64 of 256 futures x 7 turns, s": first,
         "forecast, all 256 futures, s": whole,
         "masterly: one seat thinks, s": seat,
         "masterly: a turn of ten seats, s": turn,
         "masterly: the longest slice, ms": 1e3 * longest,
-        f"what if, 256 pairs x {turns} turns, s": statistics.median([what_if() for _ in range(3)]),
+        f"what if, 256 pairs x {quarters} quarters, s": statistics.median([what_if() for _ in range(3)]),
     }
 
 
