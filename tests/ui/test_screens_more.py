@@ -13,7 +13,7 @@ from game.lab import robustness
 from game.lab.robustness import cases
 from game.models import settings as prefs
 from game.models.debrief import debrief
-from game.models.saves import save_rows
+from game.models.saves import Shelf, _kept, save_rows
 from game.models.settings import Settings
 from game.play import saving
 from game.play.match import Match
@@ -260,6 +260,43 @@ def test_a_broken_save_says_why_and_cannot_be_loaded():
     click(app, "delete")
     click(app, "forget.delete")
     assert [row.name for row in save_rows()] == ["good"]
+
+
+def test_a_search_leaves_the_saves_that_have_its_words():
+    for level, seat, name in (("first-licence", "capitol", "spring"), ("mythos-2026", "meridian", "autumn")):
+        saved(played(level, seat, 1), name)
+    app = opened("saves")
+    key(app, pygame.K_f, pygame.KMOD_CTRL)
+    assert app.top.stage.focus.name == "search"
+    app.top.page._search("mythos MERIDIAN")
+    app.obey()
+    assert [row.name for row in app.top.page.rows] == ["autumn"]
+    assert app.top.page.chosen == 0
+    app.top.page._search("nothing like it")
+    app.obey()
+    assert app.top.page.rows == ()
+    assert "No save has these letters." in " ".join(text.words for text in look(app))
+    assert not widget(app, "load").live
+
+
+def test_many_saves_are_read_in_slices_and_only_once():
+    saved(played("first-licence", "capitol", 1), "one")
+    path = saving.saves()[0].path
+    for number in range(2, 60):
+        copy = path.name.replace("000001", f"{number:06d}").replace("one", f"one{number}")
+        (path.parent / copy).write_bytes(path.read_bytes())
+    shelf = Shelf()
+    slices = 0
+    while shelf.read(0.001):
+        slices += 1
+    assert slices > 5
+    assert len(shelf.rows) == 59
+    assert shelf.done == 1.0
+    before = _kept.cache_info().misses
+    again = Shelf()
+    again.read()
+    assert again.rows == shelf.rows
+    assert _kept.cache_info().misses == before, "what did not change is not read again"
 
 
 def test_five_hundred_rows_draw_as_fast_as_twenty():
