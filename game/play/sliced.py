@@ -1,12 +1,13 @@
 """Work that is done in slices, so that whoever must answer meanwhile never waits for it."""
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Self
 
 
-class Sliced:
+class Sliced(ABC):
     """Call `step` while it returns True, `spend` for some time at once, or `finish`.
 
     A kind of work says in `_all` what there is to do, and yields after every slice the part of it that is done, from
@@ -15,8 +16,9 @@ class Sliced:
 
     done: float = 0.0
 
+    @abstractmethod
     def _all(self) -> Iterator[float | None]:
-        raise NotImplementedError
+        """The work, slice by slice."""
 
     @cached_property
     def _slices(self) -> Iterator[float | None]:

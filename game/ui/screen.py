@@ -196,8 +196,7 @@ class Screen:
         self.detail = detail  # what it is about
 
     def build(self, stage: Stage, say: Say) -> None:
-        """Make the widgets of the screen as things stand."""
-        raise NotImplementedError
+        """Make the widgets of the screen as things stand; without any there is nothing to do on it."""
 
     def paint(self, pen: Pen) -> None:
         """Draw what lies behind the widgets."""

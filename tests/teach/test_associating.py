@@ -29,11 +29,20 @@ def home(tmp_path, monkeypatch):
 
 
 @LINUX
-def test_what_is_written_is_found_by_the_desktops_own_tools(home, capsys):
+def test_the_pattern_and_the_program_are_written_down(home, capsys):
     assert main(["teach", "associate"]) == FINE
     assert "high-fence.desktop" in capsys.readouterr().out
     entry = (home / "share" / "applications" / "high-fence.desktop").read_text("utf-8")
     assert f'Exec="{sys.executable}" -m game play %f' in entry
+    kinds = (home / "share" / "mime" / "packages" / "high-fence.xml").read_text("utf-8")
+    assert '<glob pattern="*.assignment.json" weight="80"/>' in kinds
+    assert 'type="application/x-high-fence-assignment"' in kinds
+    assert "MimeType=application/x-high-fence-assignment;" in entry
+
+
+@LINUX
+def test_the_desktops_own_tools_find_it(home):
+    assert main(["teach", "associate"]) == FINE
     (home / "week-1.assignment.json").write_text("{}", "utf-8")
     kind = asked("xdg-mime", "query", "filetype", str(home / "week-1.assignment.json")).strip()
     assert kind == "application/x-high-fence-assignment"

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.models.keys import in_force
+from game.play import saving
 from game.ui import keys
 from game.ui.widgets.slider import Mark, Slider
 from game.ui.widgets.span import Span
@@ -22,6 +23,13 @@ def _video():
     pygame.display.init()
     pygame.font.init()
     keys.use(in_force({}))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Saves and settings of nobody."""
+    monkeypatch.setenv(saving.HOME, str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.models.advisers import council, lines, voices
-from tests.ui.test_screens_more import SIZES, check, click, home, key, look, opened, played  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, look, opened, played
 from tests.ui.test_why import worked_out
 
 SEATS = [("first-licence", "halyard"), pytest.param(("mythos-2026", "washington"), marks=pytest.mark.slow)]

@@ -7,19 +7,12 @@ import pytest
 
 from game.models import dossier
 from game.models.explaining import Inquiry
-from game.play import saving
 from game.text.commands import COMMANDS
 from game.text.session import Session
 from game.world.batch import clone
 from tests.ui.test_screens_more import SEATS, SIZES, check, click, key, opened, played, widget
 
 FEW = [("first-licence", "capitol"), ("mythos-2026", "tsubame"), ("paris-committee", "moscow")]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Saves and settings of nobody."""
-    monkeypatch.setenv(saving.HOME, str(tmp_path))
 
 
 def all_of(match):

@@ -5,9 +5,7 @@ import pytest
 
 from game.models.encyclopaedia import KINDS, book, contents
 from tests.ui import reading
-from tests.ui.test_screens_more import SEATS, SIZES, click, home, key, look, misplaced, opened, played, widget
-
-__all__ = ["home"]
+from tests.ui.test_screens_more import SEATS, SIZES, click, key, look, misplaced, opened, played, widget
 
 
 def at(page, size=(1280, 720), match=None):

@@ -9,7 +9,7 @@ from game.models import chronicle
 from game.models.chair import chair
 from game.play import saving
 from game.rules.catalogue import METRICS
-from tests.ui.test_screens_more import SIZES, check, click, home, key, opened, played  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, opened, played
 
 SEATS = [("mythos-2026", "washington"), ("mythos-2026", "meridian"), ("two-internets", "beijing")]
 
@@ -49,7 +49,7 @@ def test_a_rivals_secret_is_in_no_list_and_no_table(seat):
                if row["number"] == "cash")  # fmt: skip
 
 
-def test_the_table_has_every_number_after_every_turn(home):  # noqa: F811
+def test_the_table_has_every_number_after_every_turn(home):
     match = played("mythos-2026", "washington", 3)
     app = opened("history", match=match)
     click(app, "export")

@@ -9,7 +9,7 @@ from game.schema.assignment import read_assignment
 from game.schema.reading import read_replay
 from game.teach.receipt import receipt
 from game.ui.screen import EndTurn, Resume, Study
-from tests.ui.test_screens_more import SIZES, check, click, home, key, look, opened, widget  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, look, opened, widget
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_a_number_that_is_none_is_refused_in_words(paper):
     assert app.top.page.sitting.open()
 
 
-def test_what_is_handed_in_is_the_game_and_its_receipt_is_shown(paper, home, tmp_path):  # noqa: F811
+def test_what_is_handed_in_is_the_game_and_its_receipt_is_shown(paper, home, tmp_path):
     app = played(begun(paper))
     click(app, "hand_in")
     app.top.renew()

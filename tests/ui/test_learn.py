@@ -9,9 +9,7 @@ from game.models.course.path import forget, resumed
 from game.models.course.plain import walked
 from game.models.course.steps import STEPS
 from tests.ui import reading
-from tests.ui.test_screens_more import SIZES, click, home, key, look, misplaced, opened, widget
-
-__all__ = ["home"]
+from tests.ui.test_screens_more import SIZES, click, key, look, misplaced, opened, widget
 
 
 def on_path(size=(1280, 720)):

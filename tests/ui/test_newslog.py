@@ -6,7 +6,7 @@ import pytest
 from game.models import newslog
 from game.models.explaining import Inquiry
 from game.models.happenings import happenings
-from tests.ui.test_screens_more import SIZES, check, click, home, key, opened, played  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, opened, played
 
 SEATS = [("mythos-2026", "washington"), ("mythos-2026", "meridian")]
 

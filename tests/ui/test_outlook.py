@@ -8,19 +8,12 @@ import pytest
 from game.ai.catalogue import players
 from game.models.outlook import futures, outlook
 from game.models.settings import Settings
-from game.play import saving
 from game.play.match import Match
 from game.schema import library
 from game.schema.order import Order
 from game.ui.app import App
 from game.ui.pen import record
 from tests.ui import reading
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Saves and settings of nobody."""
-    monkeypatch.setenv(saving.HOME, str(tmp_path))
 
 
 def sit(name="first-licence", seat="capitol", turns=2):

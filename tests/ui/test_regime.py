@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from game.models import regime
-from game.play import saving
 from game.schema import library
 from game.text.commands import COMMANDS
 from game.text.session import Session
@@ -17,12 +16,6 @@ GOVERNMENTS = [
     if seat.playable and regime.written(played(name, seat.holder, 0))
 ]
 MYTHOS = ("mythos-2026", "washington")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Saves and settings of nobody."""
-    monkeypatch.setenv(saving.HOME, str(tmp_path))
 
 
 def desk(seat=MYTHOS, size=(1280, 720), turns=0):

@@ -8,7 +8,7 @@ from game.lab.weighing import Weighed
 from game.models import regimelab
 from game.models.regimelab import Answer, begin
 from game.ui.screens.regimelab.found import TABS
-from tests.ui.test_screens_more import SIZES, check, click, home, key, look, opened  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, look, opened
 
 FEW = ("no-controls", "chips-only", "country-tiers")
 
@@ -59,7 +59,7 @@ def test_slices_find_what_the_command_finds():
     assert all((work.result.flows[name] == whole.flows[name]).all() for name in whole.flows)
 
 
-def test_a_click_compares_and_shows_the_result(home, answer):  # noqa: F811
+def test_a_click_compares_and_shows_the_result(home, answer):
     app = opened("regimelab")
     page = asked(app)
     click(app, "ask")

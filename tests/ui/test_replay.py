@@ -18,7 +18,6 @@ from tests.ui.test_screens_more import (
     SIZES,
     check,
     click,
-    home,  # noqa: F401 - a fixture
     key,
     look,
     opened,

@@ -55,13 +55,6 @@ def played(level_name, seat, turns=99):
     return match
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Saves and settings of nobody."""
-    monkeypatch.setenv(saving.HOME, str(tmp_path))
-    return tmp_path
-
-
 def opened(name, size=(1280, 720), match=None, settings=None):
     app = App(size, settings or Settings())
     app.match = match

@@ -8,7 +8,7 @@ import pytest
 from game.cli import main
 from game.models import classroom
 from tests.teach.classes import play_class, roster_text, write
-from tests.ui.test_screens_more import SIZES, check, click, home, key, look, misplaced, opened  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, click, key, look, misplaced, opened
 
 
 def finish(app, within=60.0):
@@ -39,7 +39,7 @@ def test_every_form_can_be_read(size):
         check(app)
 
 
-def test_a_lesson_goes_through_and_makes_the_same_files_as_the_terminal(tmp_path, home):  # noqa: F811
+def test_a_lesson_goes_through_and_makes_the_same_files_as_the_terminal(tmp_path, home):
     roster, paper = tmp_path / "class.csv", tmp_path / "w.assignment.json"
     roster.write_text(roster_text(["a1", "b2", "c3"]), "utf-8")
     app = opened("teach")

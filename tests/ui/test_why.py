@@ -15,7 +15,7 @@ from game.schema import library
 from game.schema.order import Order
 from game.ui.pen import Pen, record
 from game.ui.widgets.worldmap import WorldMap
-from tests.ui.test_screens_more import SIZES, check, home, key, opened, played  # noqa: F401 - a fixture
+from tests.ui.test_screens_more import SIZES, check, key, opened, played
 
 LEVELS = ("first-licence", "mythos-2026", "two-internets", "middle-power", "whiplash")
 SEATS = [

@@ -9,9 +9,7 @@ from game.lab.writer import training
 from game.models import writing
 from game.models.writing import Studio
 from tests.ui import reading
-from tests.ui.test_screens_more import SIZES, click, home, key, look, misplaced, opened, widget
-
-__all__ = ["home"]
+from tests.ui.test_screens_more import SIZES, click, key, look, misplaced, opened, widget
 
 
 @pytest.fixture(autouse=True)
