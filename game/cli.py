@@ -99,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
         text=False,
         settings=[],
         skill=None,
+        partners=[],
         door=None,
         student=None,
     )
@@ -155,6 +156,10 @@ def _play(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     command.add_argument("game", metavar="LEVEL", help="id of a level, a level file (.toml) or a save (.json)")
     command.add_argument("--role", metavar="SEAT", help="whose seat to take: its id, the start of it, or 'regulator'")
+    command.add_argument(
+        "--with", dest="partners", action="append", default=[], metavar="SEAT",
+        help="a seat that another person at this machine plays; may be given several times",
+    )  # fmt: skip
     command.add_argument("--seed", type=_seed, metavar="N", help="where all chance comes from")
     command.add_argument("--level", metavar="FILE", help="for a save: the level file, if it is not the game's own")
     command.add_argument("--text", action="store_true", help="no window: type commands, or pipe them in")

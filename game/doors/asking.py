@@ -32,11 +32,12 @@ def add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def ask_of_the_model(add: Add, count: Callable[[str], int]) -> None:
-    """The commands validate, experiments, constants, sensitivity, certify, ladder and calibration."""
+    """The commands validate, experiments, constants, sensitivity, ranges, certify, ladder and calibration."""
     _validate(add, count)
     _experiments(add, count)
     _constants(add)
     _sensitivity(add, count)
+    _ranges(add, count)
     _certify(add)
     _ladder(add, count)
     _calibration(add, count)
@@ -87,6 +88,17 @@ def _sensitivity(add: Add, count: Callable[[str], int]) -> None:
     )
     command.add_argument("--json", metavar="FILE", help="write everything that was found")
     command.set_defaults(door=_do_sensitivity)
+
+
+def _ranges(add: Add, count: Callable[[str], int]) -> None:
+    about = "propose where the outcomes and medals of every playable seat begin and end, from simulated play"
+    command = add("ranges", about, "high-fence ranges my-level.toml")
+    _levels_or_all(command)
+    command.add_argument("--seeds", type=count, default=2, metavar="N", help="worlds in which each plan is played (2)")
+    command.add_argument(
+        "--trajectories", type=count, default=3, metavar="N", help="of Morris, left out of the plans (3)"
+    )
+    command.set_defaults(door=_do_ranges)
 
 
 def _certify(add: Add) -> None:
@@ -148,6 +160,12 @@ def _do_sensitivity(options: argparse.Namespace) -> int:
     from game.doors.studying import sensitivity
 
     return sensitivity(options.games, options.seeds, options.trajectories, options.json, every=options.all)
+
+
+def _do_ranges(options: argparse.Namespace) -> int:
+    from game.doors.studying import ranges
+
+    return ranges(options.games, options.seeds, options.trajectories, every=options.all)
 
 
 def _do_certify(options: argparse.Namespace) -> int:

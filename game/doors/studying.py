@@ -1,4 +1,4 @@
-"""The commands sensitivity and certify: what every lever does, and what that says about a level."""
+"""The commands sensitivity, ranges and certify: what every lever does, and what that says about a level."""
 
 import json
 import os
@@ -14,6 +14,7 @@ from game.doors.speech import Unusable, Usage, complain, say
 from game.lab.certificate import Care, certificate, examine, playable, table_of
 from game.lab.reporting import Report, lines, report
 from game.lab.sensitivity import missing, study
+from game.lab.spans import Proposal, propose, tried
 from game.schema import library
 from game.schema.certificate import SeatMark, folder
 from game.schema.files import write_text
@@ -35,6 +36,17 @@ def sensitivity(words: Sequence[str], seeds: int, trajectories: int, out: str | 
     if out is not None:
         write_text(Path(out), json.dumps(found, indent=1) + "\n")
         complain(f"{out}: {len(found)} levels.")
+    return FINE
+
+
+def ranges(words: Sequence[str], seeds: int, trajectories: int, *, every: bool) -> int:
+    """Print, as a level file has it, where each seat's outcomes and medals should begin and end."""
+    care = Care(seeds=tuple(range(1, seeds + 1)), trajectories=trajectories)
+    for word, proposals in _by_level(_proposed, _jobs(words, care, every=every)):
+        for seat, proposal in zip(playable(find_level(word).level), proposals, strict=True):
+            say(f"# {word}, {seat}")
+            for line in proposal.lines():
+                say(line)
     return FINE
 
 
@@ -73,6 +85,13 @@ def _by_level(work: Callable[[Job], Found], jobs: list[Job]) -> Iterator[tuple[s
 def _measured(job: Job) -> Report:
     word, seat, care = job
     return report(study(table_of(find_level(word).level, seat), care.seeds, care.trajectories))
+
+
+def _proposed(job: Job) -> Proposal:
+    word, seat, care = job
+    table = table_of(find_level(word).level, seat)
+    plans = tried(study(table, care.seeds, care.trajectories), care.trajectories)
+    return propose(table.level.counts_for(seat), plans)
 
 
 def _examined(job: Job) -> tuple[SeatMark, float]:

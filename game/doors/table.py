@@ -35,10 +35,12 @@ def sit_down(options: Namespace) -> int:
 def open_window(options: Namespace) -> int:
     """Open the window, on a game if one was named."""
     from game.doors.numbers import values_of
+    from game.doors.opening import several
     from game.doors.shelf import find_level, find_seat
     from game.ui.window import run
 
     level, seat, resume, values = options.game, options.role, None, {}
+    persons: tuple[str, ...] = ()
     frame = {"size": options.size, "state_log": options.state_log, "shot": options.shot}
     if (level or "").endswith(ENDING):
         _no_settings_for_an_assignment(options)
@@ -52,8 +54,11 @@ def open_window(options: Namespace) -> int:
     elif level:
         entry = find_level(level)
         values = values_of(options.settings, entry.level)
+        if options.partners and not seat:
+            raise Usage("Say who you are yourself, beside --with: --role SEAT.")
         seat = find_seat(entry.level, seat) if seat else None
-    return run(level, seat, options.seed, resume=resume, constants=values, skill=skill, **frame)
+        persons = several(entry.level, seat or "", options.partners)
+    return run(level, seat, options.seed, resume=resume, constants=values, skill=skill, persons=persons, **frame)
 
 
 def _skill(options: Namespace) -> str:
@@ -70,9 +75,13 @@ def _skill(options: Namespace) -> str:
 
 
 def _no_settings_for_a_save(options: Namespace) -> None:
-    """A saved game goes on with the constants it was begun with."""
-    if options.settings and (options.game or "").endswith(".json"):
+    """A saved game goes on with the constants and persons it was begun with."""
+    if not (options.game or "").endswith(".json"):
+        return
+    if options.settings:
         raise Usage("A saved game keeps the constants it was begun with: leave out --set.")
+    if options.partners:
+        raise Usage("A saved game keeps the persons it was begun with: leave out --with.")
 
 
 def has_display() -> bool:
@@ -102,7 +111,7 @@ def play_text(options: Namespace) -> int:
             return _go_on(match, group)
     else:
         seed = secrets.randbelow(LARGEST_SEED) if options.seed is None else options.seed
-        match = new_match(game, options.role, seed, options.settings, skill)
+        match = new_match(game, options.role, seed, options.settings, skill, partners=options.partners)
     say(f"Seed {match.seed}. The computer plays: {match.minds.skill or 'routine'}.")
     play(match, typed(), say, group)
     return FINE
@@ -124,8 +133,8 @@ def _do_homework(options: Namespace) -> int:
 
 
 def _no_settings_for_an_assignment(options: Namespace) -> None:
-    if options.role or options.seed is not None or options.settings or options.skill:
-        raise Usage("An assignment says what is played: leave out --role, --seed, --set and --skill.")
+    if options.role or options.seed is not None or options.settings or options.skill or options.partners:
+        raise Usage("An assignment says what is played: leave out --role, --with, --seed, --set and --skill.")
 
 
 def _go_on(match: "Match", group: str) -> int:

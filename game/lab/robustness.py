@@ -136,14 +136,15 @@ def _walk(match: Match, tile: Sequence[Case]) -> Iterator[float | list[Result]]:
     world = start
     for turn, orders in enumerate(match.log):
         docket: Docket = {}
-        for number, name in enumerate(match.players):
-            decide(world, docket, name, match.players[name])
-            yield (turn + 0.5 * number / len(match.players)) / match.turn
+        others = match.computers
+        for number, name in enumerate(others):
+            decide(world, docket, name, others[name])
+            yield (turn + 0.5 * number / len(others)) / match.turn
         for scripted in match.level.opening:
-            if scripted.turn == turn and scripted.seat in match.players:
+            if scripted.turn == turn and scripted.seat in others:
                 force(world, docket, scripted)
         for order in orders:
-            if order.seat == match.seat:
+            if order.seat in match.persons:
                 force(world, docket, order)
         yield (turn + 0.5) / match.turn
         steps = in_steps(world, docket)

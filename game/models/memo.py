@@ -15,12 +15,13 @@ def remember(match: Match, turn: int, topic: object, make: Callable[[], Answer])
 
     Args:
         match: the match.
-        turn: how many turns had been played; its digest keeps answers of another course apart.
+        turn: how many turns had been played; its digest keeps answers of another course apart, and the seat those
+            of another person.
         topic: what is asked; hashable.
         make: what finds the answer, of which the type follows from the topic.
     """
     kept = _kept.setdefault(match, {})
-    key = (turn, match.digests[turn - 1] if turn else "", topic)
+    key = (turn, match.digests[turn - 1] if turn else "", match.seat, topic)
     if key not in kept:
         kept[key] = make()
     return kept[key]  # type: ignore[return-value]

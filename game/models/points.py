@@ -24,6 +24,24 @@ OUTCOMES = {
 }
 
 
+SCALES = {  # what an outcome's own scale means, before a level says where its points begin and end
+    "security": "50 is as without controls. More months of lead and less misuse add to it; what went round the rules "
+    "takes away. A government that mainly lives with others' controls: 100 is two suppliers, trust in both and no "
+    "misuse.",
+    "competitiveness": "50 is as without controls, or as at the start. A part of the world outside that is lost takes "
+    "away in proportion.",
+    "alliance": "The mean agreement of the allies over the game, in per cent.",
+    "innovation": "50 is as fast as without controls; or, for a government that mainly lives with others' controls, "
+    "how near home labs are to the frontier.",
+    "openness": "50 is as open as without controls, or as at the start.",
+    "frontier": "80 is the best model of all, all the time; a distance that grew takes away, one that shrank adds.",
+    "markets": "50 is the share of the start; every doubling adds 25.",
+    "finance": "30 is the worth of the start and no cash; every doubling adds 18, and cash adds what years it lasts.",
+    "resilience": "160 times the part of revenue and compute that no single government can stop.",
+    "compliance": "100 is a clean record in every turn.",
+}
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One of the five parts of a score."""

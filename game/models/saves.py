@@ -114,7 +114,7 @@ def _row(row: saving.Row) -> SaveRow:
     turn = len(replay.orders)
     when = f"turn {turn + 1}, {words.quarter(level.starts, turn, level.months)}" if turn < level.turns else "finished"
     names = {lab.id: lab.name for lab in level.labs}
-    seat = names.get(replay.seat, replay.seat.title())
+    seat = words.listed([names.get(seat, seat.title()) for seat in replay.persons or (replay.seat,)])
     return SaveRow(str(row.save.path), kind, replay.name, level.title, seat, when, "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from game.ai.skill import SKILLS, USUAL
-from game.models import keys
+from game.models import assists, keys
 from game.play import saving
 from game.schema.files import write_text
 
@@ -33,6 +33,7 @@ class Settings:
     report: bool = True  # show the report after every turn
     palette: str = "standard"
     skill: str = USUAL  # how well the computer plays games begun from here
+    assists: tuple[str, ...] = tuple(assists.ASSISTS)  # what helps whoever plays
     keys: Mapping[str, str] = field(default_factory=dict)  # chosen in place of the usual ones, by command
 
     @property
@@ -69,6 +70,7 @@ def read(found: dict[str, object]) -> Settings:
         report=_flag(found.get("report"), default=plain.report),
         palette=str(found.get("palette")) if found.get("palette") in PALETTES else plain.palette,
         skill=str(found.get("skill")) if found.get("skill") in SKILLS else plain.skill,
+        assists=assists.sound(found.get("assists")),
         keys=keys.sound(found.get("keys")),
     )
 

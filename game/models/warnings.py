@@ -1,6 +1,6 @@
 """Early warnings in words: what the forecast sees coming, how likely, how soon, from what, and a lever that matters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -9,7 +9,9 @@ from game.ai.band import percentile
 from game.ai.forecast import FUTURES, Futures
 from game.ai.warning import Alarm, dangers
 from game.models import words
+from game.models.assists import ASSISTS
 from game.models.chair import Chair, chair
+from game.models.coach import coaching
 from game.models.headline import headline
 from game.models.history import curves, short
 from game.models.memo import remember
@@ -45,7 +47,7 @@ def ahead(match: Match) -> Futures | None:
     """The work of the forecast of the orders on the table, the same for every page; None once the game is over."""
     if match.over:
         return None
-    asked = (match.turn, match.digests[-1:], tuple(match.standing_orders()))
+    asked = (match.seat, match.turn, match.digests[-1:], tuple(match.standing_orders()))
     if match not in _shared or _shared[match][0] != asked:
         _shared[match] = (asked, _futures(match))
     return _shared[match][1]
@@ -64,10 +66,22 @@ def known(match: Match) -> tuple[Press, ...] | None:
     return warnings(match, found) if found is not None and found.settled else None
 
 
-def pressing(match: Match) -> tuple[Press, ...]:
-    """What presses, and what the forecast warns of as far as it is through; the worst first."""
+def pressing(match: Match, helps: Collection[str] = tuple(ASSISTS)) -> tuple[Press, ...]:
+    """What presses, the worst first, after what the coach says.
+
+    Args:
+        match: the game.
+        helps: which help is wanted; with the warnings, what the forecast warns of as far as it is through.
+    """
     order = {"bad": 0, "warn": 1, "accent": 2}
-    return tuple(sorted([*presses(match), *(known(match) or ())], key=lambda press: order[press.colour]))
+    warned = known(match) if "warnings" in helps else ()
+    open_matters = sorted([*presses(match), *(warned or ())], key=lambda press: order[press.colour])
+    return (*(coaching(match) if "coaching" in helps else ()), *open_matters)
+
+
+def looks_ahead(helps: Collection[str]) -> bool:
+    """Whether any of the help that is wanted needs the forecast."""
+    return "forecast" in helps or "warnings" in helps
 
 
 def work_out(match: Match) -> tuple[Press, ...]:

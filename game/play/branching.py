@@ -2,7 +2,7 @@
 
 The world is the same and so is luck, for a draw is keyed by seed, turn and entity. Before the change shows, the
 other seats give the orders that were written down: nothing they can see is different. From then on each decides
-anew, by the habit and the forethought it had in the game itself. Later orders of the person stand as written; a run
+anew, by the habit and the forethought it had in the game itself. Later orders of persons stand as written; a run
 that was to start while another is still under way starts when that one has ended.
 """
 
@@ -84,9 +84,24 @@ class Branch(Sliced):
                 theirs = [order for order in self.match.log[game.turn] if order.seat != game.seat]
                 game.replay_turn([*own, *theirs])
             else:
-                game.pending = own
+                game.pending, game.aside = own, self._partners()
                 yield from game.ending()
+            game.seat = self.match.seat
             yield (game.turn - self.turn + 1) / (self.match.turn - self.turn + 2)
+
+    def _partners(self) -> dict[str, list[Order]]:
+        """What other persons ordered in the turn, as far as it is allowed in the branch."""
+        game = self.game
+        kept: dict[str, list[Order]] = {seat: [] for seat in game.persons if seat != game.seat}
+        for order in self.match.log[game.turn]:
+            if order.seat in kept:
+                theirs = kept[order.seat]
+                try:
+                    check(order, game.world, game.level, theirs)
+                except Refusal:
+                    continue
+                theirs.append(order)
+        return kept
 
     def wanted(self, turn: int) -> list[Order]:
         """What the person would order in a turn of the branch if everything were allowed."""
@@ -137,7 +152,8 @@ def back_to(match: Match, turns: int) -> Match:
     game = copy(match)
     game.worlds = match.worlds[: turns + 1]
     game.log, game.digests = match.log[:turns], match.digests[:turns]
-    game.pending, game.undone, game.refused, game.thought = [], [], [], 0.0
+    game.pending, game.undone, game.refused, game.aside, game.thought = [], [], [], {}, 0.0
+    game.persons = tuple(sorted(match.persons, key=lambda seat: seat != match.seat))  # who goes back decides first
     return game
 
 

@@ -8,11 +8,11 @@ from collections.abc import Generator, Mapping, Sequence
 import numpy as np
 
 from game.play.digests import own_part, turn_digest
+from game.play.others import adopt, as_orders, ask, into_twin, script
 from game.play.refusal import Refusal, check
 from game.play.score import Score, score
 from game.play.seat import Mind, Minds, Player, Wishes
-from game.play.setup import controlled_and_twin, holder_index, target_index, write_docket
-from game.play.view import see
+from game.play.setup import PLAYED, TWIN, controlled_and_twin, holder_index, target_index, write_docket
 from game.rules.catalogue import LEVERS
 from game.rules.turn import RULES_VERSION, advance
 from game.schema.classwork import Classwork
@@ -20,16 +20,18 @@ from game.schema.level import Level
 from game.schema.order import Order
 from game.schema.replay import Replay
 from game.world.batch import take
-from game.world.columns import Floats
 from game.world.docket import Docket
-from game.world.draws import Draws
 from game.world.state import World
 
-PLAYED, TWIN = 0, 1
+__all__ = ["PLAYED", "TWIN", "Match"]
 
 
 class Match:
-    """Level + seed + orders so far."""
+    """Level + seed + orders so far.
+
+    Several persons may share one machine. They decide one after the other, `seat` being whose turn it is to sit at
+    it; what one has ordered waits `aside`, unseen, until the last has decided.
+    """
 
     def __init__(
         self,
@@ -55,11 +57,13 @@ class Match:
         """
         self.level, self.level_hash, self.seed, self.seat = level, level_hash, seed, seat
         self.constants = dict(constants or {})
-        self.players = {name: player for name, player in players.items() if name != seat}
+        self.persons: tuple[str, ...] = (seat,) if seat else ()  # in the order they decide
+        self._players = dict(players)
         self.minds = minds or Minds()
         self.log: list[tuple[Order, ...]] = []
         self.digests: list[str] = []
         self.pending: list[Order] = []
+        self.aside: dict[str, list[Order]] = {}  # by persons who have decided this turn already
         self.undone: list[Order] = []
         self.refused: list[tuple[Order, str]] = []
         self.thought = 0.0
@@ -77,15 +81,52 @@ class Match:
         return len(self.log)
 
     @property
+    def players(self) -> dict[str, Player]:
+        """Who decides for the seats that are not `seat`; for another person's, who might, when games are imagined."""
+        return {name: player for name, player in self._players.items() if name != self.seat}
+
+    @property
+    def computers(self) -> dict[str, Player]:
+        """Who decides for the seats that no person plays."""
+        return {name: player for name, player in self._players.items() if name not in self.persons}
+
+    @property
     def over(self) -> bool:
-        """Whether the last turn has been played, or the person's lab has failed."""
-        return len(self.log) >= self.level.turns or self.failed
+        """Whether the last turn has been played, or every person's lab has failed."""
+        return len(self.log) >= self.level.turns or (bool(self.persons) and all(map(self._gone, self.persons)))
 
     @property
     def failed(self) -> bool:
-        """Whether the person's lab is out of business."""
+        """Whether the lab of the person at the machine is out of business."""
+        return self._gone(self.seat)
+
+    def _gone(self, seat: str) -> bool:
         names = self.world.names.labs
-        return self.seat in names and not self.world.labs.alive[names.index(self.seat), PLAYED]
+        return seat in names and not self.world.labs.alive[names.index(seat), PLAYED]
+
+    @property
+    def waiting_for(self) -> str:
+        """Who decides after the person at the machine; empty if that is the last."""
+        decided = {*self.aside, self.seat}
+        return next((seat for seat in self.persons if seat not in decided and not self._gone(seat)), "")
+
+    def share(self, persons: Sequence[str]) -> None:
+        """Let several persons play, who decide in this order; nothing changes if none are named."""
+        if persons:
+            self.persons, self.seat = tuple(persons), persons[0]
+
+    def pass_on(self) -> None:
+        """The person at the machine has decided, the next sits down. Raises Refusal if there is none."""
+        if self.over or not self.waiting_for:
+            raise Refusal("Nobody else decides after you: end the turn.")
+        self.aside[self.seat] = self.standing_orders()
+        self.seat, self.pending, self.undone = self.waiting_for, [], []
+
+    def look_from(self, seat: str) -> None:
+        """See a finished game from another person's seat. Raises Refusal while it goes on."""
+        if not self.over or seat not in self.persons:
+            raise Refusal("Only a finished game is seen from another person's seat.")
+        self.seat = seat
 
     def submit(self, order: Order) -> None:
         """Put one order on the table; it replaces an earlier one for the same dial. Raises Refusal."""
@@ -159,80 +200,45 @@ class Match:
         """
         if self.over:
             raise Refusal("The game is over.")
-        orders, docket = yield from self._collect(self.standing_orders())
+        if self.waiting_for:
+            raise Refusal(f"{self.waiting_for} has not decided yet.")
+        given = {**self.aside, self.seat: self.standing_orders()}
+        orders, docket = yield from self._collect([order for own in given.values() for order in own])
         self.thought = 0.0
         self._play(orders, docket)
-        self.pending.clear()
-        self.undone.clear()
 
     def _collect(self, own: Sequence[Order]) -> Generator[None, None, tuple[tuple[Order, ...], Docket]]:
         """All orders of the turn, and the docket of the pair."""
         self.refused = []
-        decided = {name: self._ask(name, player) for name, player in self.players.items()}
+        decided = {name: ask(self.world, name, player) for name, player in self.computers.items()}
         thoughts: dict[str, Wishes] = {}
         at = (self.world, self.worlds[0], np.array([PLAYED]), np.array([TWIN]))
         slices = self.minds.think(tuple(self.thinking()), at, thoughts)
         for self.thought in slices:
             yield
         for name, thought in thoughts.items():
-            self._adopt(decided[name], thought)
-        for name, wishes in decided.items():
-            self._script(name, wishes)
+            adopt(self.world, decided[name], thought)
         theirs: list[Order] = []
         for name, wishes in decided.items():
-            theirs += self._lawful(self._as_orders(name, wishes))
+            script(self.world, self._scripted(name), wishes)
+            theirs += self._lawful(as_orders(self.world, name, wishes))
         orders = (*own, *theirs)
         docket = write_docket(self.world, [orders, own])
         for name, wishes in decided.items():
-            self._into_twin(docket, name, wishes)
+            into_twin(self.world, docket, name, wishes)
         return orders, docket
 
-    def _ask(self, name: str, player: Player) -> Wishes:
-        """What one computer seat wants, in both worlds, from what it may see."""
-        names = self.world.names
-        axis = "regulator" if name in names.regulators else "lab"
-        row = (names.regulators if axis == "regulator" else names.labs).index(name)
-        wishes = player(see(self.world, axis, row), row, Draws(self.world.clock.seed, self.world.clock.turn))
-        return {lever: np.array(wish) for lever, wish in wishes.items()}
+    def _scripted(self, name: str) -> list[Order]:
+        """What the level's opening has a seat order this turn."""
+        return [
+            Order(seat=name, lever=one.lever, target=one.target, value=one.value)
+            for one in self.level.opening
+            if (one.turn, one.seat) == (self.turn, name)
+        ]
 
     def thinking(self) -> dict[str, Mind]:
         """Who thinks ahead before the turn ends, by seat."""
-        return {name: mind for name, mind in self.minds.of.items() if name != self.seat}
-
-    def _adopt(self, wishes: Wishes, thought: Wishes) -> None:
-        """Let what a mind thought of replace what a seat wants in the game as played."""
-        for lever in {**wishes, **thought}:
-            wish = self._blank(wishes, lever)
-            wish[..., PLAYED] = thought[lever][..., 0] if lever in thought else np.nan
-
-    def _script(self, name: str, wishes: Wishes) -> None:
-        """Let scripted opening orders replace what a computer seat wanted."""
-        for order in self.level.opening:
-            if (order.turn, order.seat) != (self.turn, name):
-                continue
-            wish = self._blank(wishes, order.lever)
-            if order.target:
-                wish[target_index(self.world.names, LEVERS[order.lever], order.target)] = order.value
-            else:
-                wish[:] = order.value
-
-    def _blank(self, wishes: Wishes, lever: str) -> Floats:
-        """What is wanted of one lever, nothing if it was not thought of [... world]."""
-        return wishes.setdefault(lever, np.full(LEVERS[lever].shape(self.world.sizes)[1:], np.nan))
-
-    def _as_orders(self, name: str, wishes: Wishes) -> list[Order]:
-        """The wishes for the world as played, as orders."""
-        orders: list[Order] = []
-        for lever, wish in wishes.items():
-            aim = LEVERS[lever].target
-            targets = {"": ("",), "region": self.world.names.regions, "lab": self.world.names.labs}[aim]
-            values = wish.reshape(len(targets), -1)[:, PLAYED]
-            orders += [
-                Order(seat=name, lever=lever, target=target, value=float(value))
-                for target, value in zip(targets, values, strict=True)
-                if not np.isnan(value)
-            ]
-        return orders
+        return {name: mind for name, mind in self.minds.of.items() if name not in self.persons}
 
     def _lawful(self, orders: Sequence[Order]) -> list[Order]:
         """Those that are not refused: the computer obeys the same rules as a person."""
@@ -246,17 +252,12 @@ class Match:
                 kept.append(order)
         return kept
 
-    def _into_twin(self, docket: Docket, name: str, wishes: Wishes) -> None:
-        """The same policies decide in the twin, from what they see there."""
-        for lever, wish in wishes.items():
-            kind = LEVERS[lever]
-            docket.setdefault(lever, np.full(kind.shape(self.world.sizes), np.nan))
-            docket[lever][holder_index(self.world.names, kind, name), ..., TWIN] = wish[..., TWIN]
-
     def _play(self, orders: tuple[Order, ...], docket: Docket) -> None:
         self.worlds.append(advance(self.world, docket, explain=True))
         self.log.append(orders)
         self.digests.append(turn_digest(self.world))
+        self.pending, self.undone, self.aside = [], [], {}
+        self.seat = next((seat for seat in self.persons if not self._gone(seat)), self.seat)
 
     def replay_turn(self, orders: Sequence[Order]) -> None:
         """Play one recorded turn: the orders as written, the twin's other seats as they decide.
@@ -269,11 +270,12 @@ class Match:
             given.setdefault(order.seat, []).append(order)
         for theirs in given.values():
             self.check_beside(theirs)
-        docket = write_docket(self.world, [orders, given.get(self.seat, [])])
-        for name, player in self.players.items():
-            wishes = self._ask(name, player)
-            self._script(name, wishes)
-            self._into_twin(docket, name, wishes)
+        own = [order for seat in self.persons for order in given.get(seat, [])]
+        docket = write_docket(self.world, [orders, own])
+        for name, player in self.computers.items():
+            wishes = ask(self.world, name, player)
+            script(self.world, self._scripted(name), wishes)
+            into_twin(self.world, docket, name, wishes)
         self._play(tuple(orders), docket)
 
     def score(self, seat: str = "", *, twin: bool = False) -> Score:
@@ -294,7 +296,8 @@ class Match:
             skill=self.minds.skill,
             orders=tuple(own_part(self.log, self.seat) if self.classwork else self.log),
             digests=tuple(self.digests),
-            pending=tuple(self.standing_orders()),
+            persons=self.persons if len(self.persons) > 1 else (),
+            pending=(*(order for own in self.aside.values() for order in own), *self.standing_orders()),
             name=name,
             classwork=self.classwork,
         )

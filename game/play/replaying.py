@@ -59,6 +59,7 @@ def replay(
     minds = minds or Minds(record.skill)
     seed, seat, constants = record.seed, record.seat, record.constants
     match = Match(entry.level, entry.fingerprint, seed, seat, players, constants=constants, minds=minds)
+    match.share(record.persons)
     match.classwork = record.classwork
     for turn, orders in enumerate(record.orders[:turns]):
         if match.over:
@@ -86,12 +87,16 @@ def _play(match: Match, orders: Sequence[Order]) -> None:
 def resume(entry: Entry, record: Replay, players: Mapping[str, Player], minds: Minds | None = None) -> Match:
     """Sit down again at a saved game, with the orders that lay on the table. Raises as `replay` does."""
     match = replay(entry, record, players, minds=minds)
-    for order in record.pending:
-        try:
-            match.submit(order)
-        except Refusal as refusal:
-            raise Rejected([f"pending orders: one is not allowed. {refusal}"]) from None
-    return match
+    try:
+        while True:
+            for order in record.pending:
+                if order.seat == match.seat or not record.persons:
+                    match.submit(order)
+            if match.over or match.seat == record.seat or not match.waiting_for:
+                return match
+            match.pass_on()
+    except Refusal as refusal:
+        raise Rejected([f"pending orders: one is not allowed. {refusal}"]) from None
 
 
 def _fits(entry: Entry, record: Replay) -> None:
@@ -110,12 +115,27 @@ def _fits(entry: Entry, record: Replay) -> None:
     holders = [seat.holder for seat in level.seats]
     if record.seat and record.seat not in holders:
         raise Rejected([f"seat: there is no {shown(record.seat)} in '{level.id}'. Known: {', '.join(holders)}."])
+    _persons_fit(record, holders)
     if record.classwork and record.skill not in ("", "routine"):
         raise Rejected([f"skill: an assignment is played against habits, not against {shown(record.skill)}."])
     if fault := fault_of_values(record.constants, level):
         raise Rejected([f"constants: {fault}"])
     if len(record.orders) > level.turns:
         raise Rejected([f"orders: {len(record.orders)} turns, but '{level.id}' has {level.turns}."])
+
+
+def _persons_fit(record: Replay, holders: Sequence[str]) -> None:
+    """Whether those who share a machine can sit at it."""
+    if not record.persons:
+        return
+    if strangers := [name for name in record.persons if name not in holders]:
+        raise Rejected(
+            [f"persons: there is no {shown(strangers[0])} in '{record.level}'. Known: {', '.join(holders)}."]
+        )
+    if record.seat not in record.persons or len(set(record.persons)) < len(record.persons):
+        raise Rejected([f"persons: {shown(record.seat)} must be one of them, and none may be named twice."])
+    if record.classwork:
+        raise Rejected(["persons: an assignment is played by one person."])
 
 
 def _compare(match: Match, turn: int, recorded: str) -> None:

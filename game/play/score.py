@@ -1,8 +1,9 @@
 """Scores from 0 to 100: a level's weights, floors and medals applied to what happened.
 
-A regulator's are measured against the twin, the same game without controls, or against its own start where
-it mainly lives with others' controls; a startup's against its own start. None is measured against the
-player's own best.
+A regulator's outcomes are measured against the twin, the same game without controls, or against its own start
+where it mainly lives with others' controls; a startup's against its own start. None is measured against the
+player's own best. A level says for each seat where an outcome gives no points and where it gives all, so that
+what the seat can move counts, and a good game is not at the end of the scale.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from game.world.state import NEWEST, World
 CAP = 49.0  # total of whoever misses a floor
 ILLICIT = 30.0  # points of security lost if all that is denied came in by the grey market
 RUNWAY, DEBT = 8.0, 12.0  # points of finance for one year of spending in the bank, lost for a year of it in debt
+WHOLE = (0.0, 100.0)  # range of an outcome that a level does not stretch
 MEDALS = ("none", "bronze", "silver", "gold")
 _LOG2 = 0.6931471805599453
 
@@ -43,15 +45,20 @@ def score(level: Level, holder: str, now: World, twin: World, start: World) -> S
         start: the same worlds before the first turn [world].
     """
     scoring = level.counts_for(holder)
+    return _together(scoring, measured(scoring, holder, now, twin, start))
+
+
+def measured(scoring: Scoring, holder: str, now: World, twin: World, start: World) -> dict[str, Floats]:
+    """The five outcomes of a seat on their own scales, before the level's ranges: below 0 and above 100 too [world]."""
     if holder in now.names.regulators:
         row = now.names.regulators.index(holder)
         own = scoring.yardstick == "start"
-        return _together(scoring, against_start(now, start, row) if own else _regulator(now, twin, row))
-    return _together(scoring, _startup(now, start, now.names.labs.index(holder)))
+        return against_start(now, start, row) if own else _regulator(now, twin, row)
+    return _startup(now, start, now.names.labs.index(holder))
 
 
 def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
-    parts = {name: np.clip(value, 0.0, 100.0) for name, value in parts.items()}
+    parts = {name: _counted(scoring.ranges.get(name, WHOLE), value) for name, value in parts.items()}
     weight = sum(scoring.weights.values())
     total = np.zeros_like(next(iter(parts.values())))
     for name, part in scoring.weights.items():
@@ -62,6 +69,11 @@ def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
     for line in scoring.medals:
         medal = medal + (total >= line)
     return Score(parts, total, medal)
+
+
+def _counted(span: tuple[float, float], value: Floats) -> Floats:
+    low, high = span
+    return np.clip((value - low) * (100.0 / (high - low)), 0.0, 100.0)
 
 
 def uncapped(parts: Mapping[str, Floats], weights: Mapping[str, int | float]) -> Floats:
@@ -107,14 +119,14 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
     richer = _doublings(worth, start.labs.valuation[row])
-    alive = np.where(labs.alive[row], 1.0, 0.0)
-    return {
-        "frontier": alive * (60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap)),
-        "markets": alive * (50.0 + 25.0 * grown),
-        "finance": alive * (30.0 + 18.0 * richer + _runway(labs.cash[row], labs.spending[row])),
-        "resilience": alive * (160.0 * _mean(tallies.suppliers[row], now)),
-        "compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now)),
+    parts = {
+        "frontier": 60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap),
+        "markets": 50.0 + 25.0 * grown,
+        "finance": 30.0 + 18.0 * richer + _runway(labs.cash[row], labs.spending[row]),
+        "resilience": 160.0 * _mean(tallies.suppliers[row], now),
     }
+    gone = {name: np.where(labs.alive[row], value, -np.inf) for name, value in parts.items()}  # none on any range
+    return gone | {"compliance": 100.0 * (1.0 - _mean(tallies.breach[row], now))}
 
 
 def _runway(cash: Floats, spending: Floats) -> Floats:

@@ -35,6 +35,7 @@ from game.world.state import (
     World,
 )
 
+PLAYED, TWIN = 0, 1  # the two worlds of a match: as played, and without controls
 _SETTLING = 12  # rounds in which the opening market finds its balance
 _AT_HOME = 40.0  # quarters: a lab's home counts as long settled
 

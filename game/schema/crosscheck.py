@@ -223,16 +223,22 @@ def _roles(level: Level) -> Findings:
         if seat.scoring and seat.holder in roles
     ]
     for path, role, scoring in given:
-        for table, names in (("weights", scoring.weights), ("floors", scoring.floors)):
-            for name in names:
-                yield from unknown((*path, table, name), "outcome", name, OUTCOMES[role])
-        if not scoring.weights:
-            yield Finding((*path, "weights"), f"something must count. {nearest('', OUTCOMES[role])}")
-    medals = [((*path, "medals"), scoring.medals) for path, _, scoring in given]
-    medals += [(("seats", i, "medals"), seat.medals) for i, seat in enumerate(level.seats) if seat.medals]
-    for path, lines in medals:
-        if list(lines) != sorted(lines):
-            yield Finding(path, "must rise from bronze to gold.")
+        yield from _scoring(path, role, scoring)
+
+
+def _scoring(path: FieldPath, role: Role, scoring: Scoring) -> Findings:
+    """Outcomes that exist, one at least; ranges and medals that rise."""
+    tables: dict[str, Iterable[str]] = {"weights": scoring.weights, "floors": scoring.floors, "ranges": scoring.ranges}
+    for table, names in tables.items():
+        for name in names:
+            yield from unknown((*path, table, name), "outcome", name, OUTCOMES[role])
+    if not scoring.weights:
+        yield Finding((*path, "weights"), f"something must count. {nearest('', OUTCOMES[role])}")
+    for name, (low, high) in scoring.ranges.items():
+        if low >= high:
+            yield Finding((*path, "ranges", name), f"must rise from 0 points to 100, not from {low:g} to {high:g}.")
+    if list(scoring.medals) != sorted(scoring.medals):
+        yield Finding((*path, "medals"), "must rise from bronze to gold.")
 
 
 def _sums(level: Level) -> Findings:

@@ -20,6 +20,7 @@ Quarter = Annotated[
     str, Field(pattern=r"^\d{4}-Q[1-4]$", json_schema_extra={"words": "a year and a quarter like 2026-Q3"})
 ]
 Medals = tuple[float, float, float]
+Span = tuple[float, float]
 Line = Annotated[str, Field(min_length=1, max_length=caps.NAME)]
 Role = Literal["regulator", "startup"]
 
@@ -160,6 +161,9 @@ class Scoring(_Paper):
     weights: dict[Id, Annotated[float, Field(gt=0, le=100)]]
     floors: dict[Id, Annotated[float, Field(ge=0, le=100)]] = {}
     medals: Medals = Field(default=(50, 65, 80), description="bronze, silver, gold")
+    ranges: dict[Id, Span] = Field(
+        default={}, description="where an outcome gives 0 points and where 100, on its own scale; as it is if not named"
+    )
     yardstick: Literal["twin", "start"] = Field(
         default="twin", description="a regulator is measured against the game without controls, or its own start"
     )
@@ -176,7 +180,6 @@ class Seat(_Paper):
     goal: Text | None = Field(default=None, description="what winning means, in a sentence or two")
     win: tuple[Condition, ...] = Field(default=(), description="what must hold at the end to have won")
     scoring: Scoring | None = Field(default=None, description="what counts for this seat, instead of for its role")
-    medals: Medals | None = Field(default=None, description="bronze, silver, gold of this seat, instead of its role's")
 
 
 class Stated(_Paper):
@@ -258,8 +261,7 @@ class Level(_Paper):
         """What counts for a seat: its own scoring if it has one, else that of its role."""
         role: Role = "startup" if holder in {lab.id for lab in self.labs} else "regulator"
         seat = next((seat for seat in self.seats if seat.holder == holder), None)
-        rules = (seat and seat.scoring) or self.scoring[role]
-        return rules.model_copy(update={"medals": seat.medals}) if seat and seat.medals else rules
+        return (seat and seat.scoring) or self.scoring[role]
 
     def lever(self, name: str) -> Lever:
         """A lever as this level tells of it. Raises KeyError for one that does not exist."""

@@ -33,7 +33,12 @@ class Replay(BaseModel):
     level: LevelId
     level_hash: Hash
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
-    seat: Annotated[str, Field(max_length=64)] = Field(description="the seat a person had")
+    seat: Annotated[str, Field(max_length=64)] = Field(
+        description="the seat a person had; of several, whose turn is on"
+    )
+    persons: Annotated[tuple[Id, ...], Field(max_length=20)] = Field(
+        default=(), description="every seat a person had, in the order they decide, if there were several"
+    )
     constants: Annotated[dict[Id, float], Field(max_length=60)] = Field(
         default={}, description="values that were played with in place of the level's own"
     )

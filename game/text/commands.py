@@ -55,6 +55,11 @@ def end(session: Session, _words: list[str]) -> None:
     match = session.match
     if match.over:
         raise Refusal("The game is over. 'debrief' shows how it went.")
+    if match.waiting_for:
+        match.pass_on()
+        session.autosave()
+        session.tell(pages.handed_over(match))
+        return
     homework.before_end(session)
     session.autosave()
     match.end_turn()
@@ -62,6 +67,15 @@ def end(session: Session, _words: list[str]) -> None:
     session.tell(pages.turn(match))
     session.tell(pages.next_page(match))
     homework.after_end(session)
+
+
+def look_from(session: Session, words: list[str]) -> None:
+    """See a finished game from another person's seat."""
+    match = session.match
+    if len(words) != 1:
+        raise Refusal(f"Say whose seat: {', '.join(match.persons)}.")
+    match.look_from(pick(words[0], match.persons, "person's seat"))
+    session.tell(pages.ending(match))
 
 
 def undo(session: Session, _words: list[str]) -> None:
@@ -254,6 +268,7 @@ COMMANDS: dict[str, Command] = {
     "opponents": _page(pages.opponents, "Say how well the computer plays, and what was measured of it."),
     "certificate": _page(pages.certificate, "Show what simulated play says about this level."),
     "debrief": _page(pages.ending, "Show the score so far, and the game without controls."),
+    "seat": look_from,
     "robust": robust,
     "what-if": what_if,
     "back": back,
@@ -273,6 +288,7 @@ WORDS = {
     "plan": "[PARAMETERS TOKENS]",
     "map": "[LAYER]",
     "why": "[NUMBER]",
+    "seat": "NAME",
     "back": "TURNS",
     "what-if": "TURN LEVER[@TARGET]=VALUE",
     "dossier": "[NAME]",

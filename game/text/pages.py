@@ -12,6 +12,7 @@ from game.models.chair import chair
 from game.models.constants import changed
 from game.models.dials import Row, row_of, targets
 from game.models.explaining import Inquiry, aimed, known
+from game.models.handover import handover
 from game.models.headline import Figure, headline
 from game.models.layers import SHARE, layer
 from game.models.levers import desk, offered
@@ -68,10 +69,8 @@ def state(match: Match) -> Lines:
         yield f"{found.headline}: {found.count}. 'goals' lists them."
     if page.over:
         return
-    if match.turn < len(match.level.coaching):
-        yield f"Coach: {match.level.coaching[match.turn]}"
     for press in pressing(match):
-        yield f"Now: {press.text}"
+        yield f"{'Coach' if press.key == 'coach' else 'Now'}: {press.text}"
     yield from orders(match)
 
 
@@ -199,8 +198,19 @@ def run(match: Match, parameters: float | None, tokens: float | None) -> Lines:
     yield page.verdict
 
 
+def handed_over(match: Match) -> Lines:
+    """Another person sits down."""
+    page = handover(match)
+    yield f"{page.title}. {page.text}"
+    if match.turn:
+        yield from turn(match)
+    yield from state(match)
+
+
 def next_page(match: Match) -> Lines:
     """What comes after a turn: the next one, or the end."""
+    if not match.over and len(match.persons) > 1:
+        yield f"{handover(match).title}."
     yield from ending(match) if match.over else state(match)
 
 

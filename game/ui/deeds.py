@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from game.ai.catalogue import players
 from game.ai.skill import minds
 from game.models.constants import changed
-from game.models.saves import delete
 from game.play import saving
 from game.play.branching import back_to
 from game.play.match import Match
+from game.play.refusal import Refusal
 from game.schema import library
 from game.schema.assignment import ENDING
 from game.schema.constants import fault_of_values
@@ -22,6 +22,7 @@ from game.schema.problems import OtherVersion, Rejected
 from game.teach.beginning import assigned
 from game.teach.sitting import Sitting, kept
 from game.ui.ending import Ending
+from game.ui.keeping import Keeping, group_of
 from game.ui.loading import Unloadable, loaded
 from game.ui.orders import Orders
 from game.ui.screen import (
@@ -32,6 +33,7 @@ from game.ui.screen import (
     EndTurn,
     Forget,
     Keep,
+    LookFrom,
     Note,
     Open,
     PlayOn,
@@ -58,7 +60,7 @@ class Deeds:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.group = ""  # the name of the game's autosaves
+        self.keeping = Keeping(app)
         self.orders = Orders(app)
         self.ending = Ending()
         self.sitting: Sitting | None = None  # the assignment that the game is played for
@@ -72,6 +74,7 @@ class Deeds:
         *,
         debrief: bool = False,
         homework: tuple[str, str] | None = None,
+        persons: tuple[str, ...] = (),
     ) -> None:
         """Open the first screen, and a game on it if one was asked for."""
         self.app.show("title", alone=True)
@@ -81,7 +84,7 @@ class Deeds:
         elif save is not None:
             self.do(Resume(str(save)))
         elif level is not None and seat is not None:
-            self.do(Start(level, seat, secrets.randbelow(LARGEST_SEED) if seed is None else seed))
+            self.do(Start(level, seat, secrets.randbelow(LARGEST_SEED) if seed is None else seed, persons))
         elif level is not None:
             self.app.show("briefing", level if seed is None else f"{level} {seed}")
         if debrief and self.app.match is not None:
@@ -98,6 +101,8 @@ class Deeds:
             case Back():
                 self.ending.give_up()
                 app.close(answer.jump)
+                if answer.then:
+                    app.show(answer.then)
             case Submit() | Undo() | Redo() | Reset():
                 if not self.ending.going:
                     self.orders.do(answer)
@@ -109,15 +114,17 @@ class Deeds:
                 self._load(answer)
             case PlayOn():
                 self._play_on(answer.turns)
+            case LookFrom():
+                self._look_from(answer.seat)
             case Study():
                 self._study(answer)
             case Note():
-                self._autosave()
+                self.keeping.autosave()
                 self.app.renew()
             case Keep():
-                self._keep(answer.name)
+                self.keeping.keep(answer.name)
             case Forget():
-                self._forget(answer.path)
+                self.keeping.forget(answer.path)
             case Adjust():
                 app.adjust(answer.settings)
             case Again():
@@ -134,7 +141,12 @@ class Deeds:
         if self.sitting is not None and self.sitting.open():
             self.app.show("homework")
             return
-        self._autosave()
+        if match.waiting_for:
+            match.pass_on()
+            self.keeping.autosave()
+            self._hand_over(match)
+            return
+        self.keeping.autosave()
         self.ending.begin(match)
         if self.ending.work():
             self._ended()
@@ -159,13 +171,34 @@ class Deeds:
         self.orders.begin([])
         if self.sitting is not None:
             self.sitting.turn_ended()
-        self._autosave()
+        self.keeping.autosave()
         self.app.play("turn")
+        if len(match.persons) > 1 and not match.over:
+            self._hand_over(match)
+            return
         self.app.renew()
         if self.app.settings.report or match.over:
             self.app.show("report")
         if self.sitting is not None and (self.sitting.unexplained() or match.over):
             self.app.show("homework")
+
+    def _hand_over(self, match: Match) -> None:
+        """Another person sits down: a board of its own behind a page that shows nothing of the game."""
+        self.orders.begin([1] * len(match.pending))
+        self.app.show("main", alone=True)
+        self.app.show("handover", "report" if match.turn and self.app.settings.report else "")
+
+    def _look_from(self, seat: str) -> None:
+        match = self.app.match
+        if match is None:
+            return
+        try:
+            match.look_from(seat)
+        except Refusal as refusal:
+            self.app.say(str(refusal), "warn")
+            return
+        self.app.show("main", alone=True)
+        self.app.show("debrief")
 
     def _start(self, answer: Start) -> None:
         try:
@@ -176,6 +209,7 @@ class Deeds:
             match = Match(
                 level, entry.fingerprint, answer.seed, answer.seat, players(level), constants=values, minds=company
             )
+            match.share(answer.persons)
         except (Rejected, ValueError) as reason:
             self.app.say(str(reason).partition("\n")[0], "bad")
             return
@@ -191,7 +225,7 @@ class Deeds:
         if isinstance(answer, Watch):
             self.app.watch(match)
         else:
-            self._sit_down(match, group=_group_of(answer.path))
+            self._sit_down(match, group=group_of(answer.path))
         if note:
             self.app.say(note, "warn")
 
@@ -228,50 +262,19 @@ class Deeds:
                 return
         self.app.match, self.sitting = match, sitting
         self.orders.begin([1] * len(match.pending))
-        self.group = group or saving.new_game(match)
-        self._autosave()
+        self.keeping.group = group or saving.new_game(match)
+        self.keeping.autosave()
         self.app.show("main", alone=True)
+        if len(match.persons) > 1 and not match.over:
+            self._hand_over(match)
         if match.constants:
             self.app.say(f"Played with {changed(match)}.", "warn")
         if match.over:
             self.app.show("debrief")
 
-    # ---- saves -----------------------------------------------------------------------------------------------
-
-    def _autosave(self) -> bool:
-        """Write the game; a full disk is no reason to stop playing."""
-        match = self.app.match
-        if match is None:
-            return True
-        try:
-            saving.autosave(self.group, match)
-        except OSError as reason:
-            if self.app.stack:
-                self.app.say(f"The game could not be saved: {reason.strerror or reason}.", "bad")
-            return False
-        return True
-
-    def _keep(self, name: str) -> None:
-        match = self.app.match
-        if match is None:
-            return
-        try:
-            saving.save_as(match, name)
-        except (OSError, ValueError) as reason:
-            self.app.say(f"The game could not be saved: {str(reason).partition(chr(10))[0]}.", "bad")
-            return
-        self.app.say(f"Saved as “{name}”.", "good")
-        self.app.play("confirm")
-        self.app.renew()
-
-    def _forget(self, path: str) -> None:
-        if problem := delete(path):
-            self.app.say(problem, "bad")
-        self.app.renew()
-
     def leave(self) -> None:
         """Save, and end the loop."""
-        self._autosave()
+        self.keeping.autosave()
         self.app.running = False
 
 
@@ -279,9 +282,3 @@ def _check_values(values: Mapping[str, float], level: Level) -> None:
     """Raise ValueError unless a level may be played with these constants."""
     if fault := fault_of_values(values, level):
         raise ValueError(fault)
-
-
-def _group_of(path: str) -> str:
-    """The autosaves a game goes on with; none if it was loaded from a save with a name."""
-    known = (save for save in saving.saves() if save.kind == "auto" and save.path == Path(path))
-    return next((save.group for save in known), "")

@@ -41,9 +41,10 @@ class Swap:
 
 @dataclass(frozen=True)
 class Back:
-    """Close this screen; `jump` is where the one below should look: kind and id."""
+    """Close this screen; `jump` is where the one below should look: kind and id; `then` is the screen to open then."""
 
     jump: tuple[str, str] = ("", "")
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Start:
     level: str
     seat: str
     seed: int
+    persons: tuple[str, ...] = ()  # every seat that a person plays, if several share this machine
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,13 @@ class PlayOn:
     """Go on from after so many turns of the game that is looked at, in a game of its own."""
 
     turns: int
+
+
+@dataclass(frozen=True)
+class LookFrom:
+    """See the finished game from another person's seat."""
+
+    seat: str
 
 
 @dataclass(frozen=True)
@@ -149,8 +158,8 @@ class Quit:
 
 
 Answer = (
-    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | PlayOn | Study | Note | Keep
-    | Forget | Adjust | Again | Quit
+    Open | Swap | Back | Submit | Undo | Redo | Reset | EndTurn | Start | Resume | Watch | PlayOn | LookFrom | Study
+    | Note | Keep | Forget | Adjust | Again | Quit
 )  # fmt: skip
 Say = Callable[[Answer], None]
 

@@ -70,6 +70,7 @@ def run(  # noqa: PLR0913 - the doors of the command line
     skill: str = "",
     watch: Match | None = None,
     homework: tuple[str, str] | None = None,
+    persons: tuple[str, ...] = (),
 ) -> int:
     """Open the window and play until it is closed. Returns 0; raises NoDisplay if there is no screen.
 
@@ -86,11 +87,12 @@ def run(  # noqa: PLR0913 - the doors of the command line
         skill: how well the computer plays games begun here; as the settings say if empty.
         watch: a game to look at turn by turn.
         homework: an assignment to play, and the student's id; it is asked for if empty.
+        persons: every seat that a person plays, if several share this machine.
     """
     started = time.monotonic()
     app = _furnished(_preferences(size, skill), hidden=shot is not None)
     app.constants = dict(constants or {})
-    app.deeds.open(level, seat, seed, resume, debrief=debrief, homework=homework)
+    app.deeds.open(level, seat, seed, resume, debrief=debrief, homework=homework, persons=persons)
     if watch is not None:
         app.watch(watch)
     _show(app, shot, StateLog(state_log, started))

@@ -22,10 +22,10 @@ from tests.ui.test_screens_more import played
 SEATS = (("mythos-2026", "washington"), ("mythos-2026", "tsubame"))
 ALONE = ("title", "learn", "course", "writer", "settings", "keyboard", "help", "encyclopaedia", "saves", "teach",
          "regimelab")  # fmt: skip
-BEFORE = ("briefing", "certificate", "skills")
+BEFORE = ("briefing", "certificate", "setup")
 DURING = ("main", "report", "menu", "advice", "history", "newslog", "regime", "dossier", "why")
 AFTER = ("debrief", "robust", "replay", "whatif")
-DETAIL = {"briefing": "mythos-2026 7", "certificate": "mythos-2026", "skills": "mythos-2026", "why": "world_share",
+DETAIL = {"briefing": "mythos-2026 7", "certificate": "mythos-2026", "setup": "mythos-2026", "why": "world_share",
           "whatif": "3", "history": "world_share"}  # fmt: skip
 PATIENCE = 2000  # slices of work that a screen may do before its picture is taken
 

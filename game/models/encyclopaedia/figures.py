@@ -7,7 +7,8 @@ from game.models.encyclopaedia.declared import to_phases
 from game.models.encyclopaedia.entry import Entry, links
 from game.models.encyclopaedia.shelf import levels
 from game.models.encyclopaedia.wiring import users
-from game.models.points import OUTCOMES
+from game.models.points import OUTCOMES, SCALES
+from game.play.score import WHOLE
 from game.schema.bibliography import SOURCES, keys
 from game.world.constants import CONSTANTS
 
@@ -64,8 +65,13 @@ def outcome_entries() -> Iterator[Entry]:
 
 def _outcome(name: str, about: str) -> Iterator[str]:
     yield about
-    yield "From 0 to 100. A level weights the outcomes of a seat into one [score](term.score)."
-    yield "# What it weighs"
+    yield "From 0 to 100 points. A level weights the outcomes of a seat into one [score](term.score)."
+    yield f"Its own scale: {SCALES[name]}"
+    yield (
+        "A level says for each seat where on that scale the points begin and where they end, so that what the seat can "
+        "move counts, and a good game is not at the end."
+    )
+    yield "# What it weighs, and where its points begin and end"
     for level in levels():
         weighed = []
         for seat in level.seats:
@@ -73,6 +79,7 @@ def _outcome(name: str, about: str) -> Iterator[str]:
             if seat.playable and name in rules.weights:
                 part = rules.weights[name] / sum(rules.weights.values())
                 floor = f", floor {rules.floors[name]:g}" if name in rules.floors else ""
-                weighed.append(f"{seat.holder.title()} {words.percent(part)}{floor}")
+                low, high = rules.ranges.get(name, WHOLE)
+                weighed.append(f"{seat.holder.title()} {words.percent(part)}, {low:g} to {high:g}{floor}")
         if weighed:
             yield f"- [{level.title}](level.{level.id}): {'; '.join(weighed)}"

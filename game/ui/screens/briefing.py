@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.models.assists import summary
 from game.models.briefing import Place, briefing
 from game.models.certified import ABOUT, certified
 from game.models.skills import label
@@ -44,6 +45,7 @@ class Briefing(Screen):
         self.model = briefing(entry.level)
         self.certified = certified(entry.level, entry.fingerprint)
         self.seat = self.model.seats[0].id
+        self.persons: tuple[str, ...] = ()  # others than the seat, who share this machine
         self.seed = seed or str(secrets.randbelow(10**6))
         self.stage: Stage | None = None
 
@@ -104,9 +106,10 @@ class Briefing(Screen):
             tip=tip("Certificate", ABOUT, "Click for every check"),
         )  # fmt: skip
         Button(
-            stage, "skills", pygame.Rect(s(412), y, s(190), s(36)), label=self._others, icon="users",
-            on=lambda: say(Open("skills", f"{self.level} {self.seat}")),
-            tip=tip("The others", "How well the computer plays the other seats.", "Click to change it"),
+            stage, "setup", pygame.Rect(s(412), y, s(250), s(36)), label=self._others, icon="users", role="label",
+            on=lambda: say(Open("setup", " ".join((self.level, *self._persons())))),
+            tip=tip("How it is played", "How well the computer plays the other seats, who else sits at this machine, "
+                    "and which help you want.", "Click to change it"),
         )  # fmt: skip
         right = stage.bounds.right - s(20)
         Button(
@@ -122,7 +125,19 @@ class Briefing(Screen):
               colour="t3", align="right", single=True)  # fmt: skip
 
     def _others(self) -> str:
-        return f"Others: {label(self.look().settings.skill)}"
+        """The chosen setup in a few words."""
+        now, several = self.look().settings, len(self._persons())
+        told = f"{label(now.skill)} others, {summary(now.assists)}"
+        return f"{several} persons, {told}" if several > 1 else told
+
+    def _persons(self) -> tuple[str, ...]:
+        """Every seat that a person takes, the chosen one first."""
+        return (self.seat, *(seat for seat in self.persons if seat != self.seat))
+
+    def jump(self, aim: tuple[str, str]) -> None:
+        """Who shares the machine was chosen."""
+        if aim[0] == "persons":
+            self.persons = tuple(aim[1].split()[1:])
 
     def _name(self) -> str:
         return next(seat.name for seat in self.model.seats if seat.id == self.seat)
@@ -131,7 +146,11 @@ class Briefing(Screen):
         self.seed = str(int(typed))
 
     def _start(self, say: Say) -> None:
-        say(Start(self.level, self.seat, int(self.seed)))
+        say(self._begun())
+
+    def _begun(self) -> Start:
+        persons = self._persons()
+        return Start(self.level, self.seat, int(self.seed), persons if len(persons) > 1 else ())
 
     def paint(self, pen: Pen) -> None:
         """Heading and the card under the text."""
@@ -170,11 +189,11 @@ class Briefing(Screen):
     def key(self, event: pygame.Event) -> Answer | None:
         """What ends a turn begins the game."""
         begun = keys.means(event, "end_turn")
-        return Start(self.level, self.seat, int(self.seed)) if begun else super().key(event)
+        return self._begun() if begun else super().key(event)
 
     def state(self) -> Mapping[str, Any]:
         """Seat and seed."""
-        return {"seat": self.seat, "seed": self.seed, "level": self.level}
+        return {"seat": self.seat, "seed": self.seed, "level": self.level, "persons": self.persons}
 
 
 def _check_seed(typed: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.models.chair import called
 from game.models.debrief import Debrief as Model
 from game.models.debrief import Effect, Part, Swing, debrief
 from game.models.history import Chart
@@ -16,7 +17,7 @@ from game.ui.charts.bars import Bar, Bars
 from game.ui.charts.lines import Lines, Series
 from game.ui.furnish import goal_tip, heading, tall, tip
 from game.ui.pen import Pen
-from game.ui.screen import Back, Look, Open, Say, Screen, Swap
+from game.ui.screen import Back, Look, LookFrom, Open, Say, Screen, Swap
 from game.ui.theme import Scale
 from game.ui.widgets.button import Button
 from game.ui.widgets.label import Card, Paint
@@ -158,6 +159,13 @@ class Debrief(Screen):
             stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label="Another game", icon="play",
             kind="primary", on=partial(say, Swap("title")),
         )  # fmt: skip
+
+        others = [seat for seat in self.look().game.persons if seat != self.look().game.seat]
+        for place, seat in enumerate(others):
+            name = called(self.look().game, seat)
+            Button(stage, f"look_from.{seat}", pygame.Rect(s(GAP + 810) + place * s(132), y, s(124), s(34)), label=name,
+                   icon="users", role="label", on=partial(say, LookFrom(seat)),
+                   tip=tip(f"The game as {name} played it", "Score and reasons of another person."))  # fmt: skip
 
     def paint(self, pen: Pen) -> None:
         """The heading."""

@@ -11,7 +11,7 @@ from game.models.explaining import press_number
 from game.models.presses import Press
 from game.models.report import Line, report
 from game.models.report import Report as Model
-from game.models.warnings import ahead, pressing
+from game.models.warnings import ahead, looks_ahead, pressing
 from game.models.winning import Standing, Win, win
 from game.ui import theme
 from game.ui.furnish import goal_tip, heading, panel, tall
@@ -42,15 +42,15 @@ class Report(Screen):
         self.say: Say = unheard
 
     def _read(self) -> Model:
-        match = self.look().game
+        match, helps = self.look().game, self.look().settings.assists
         if match.turn:
-            return replace(report(match), presses=pressing(match))
-        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), pressing(match),
+            return replace(report(match), presses=pressing(match, helps))
+        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), pressing(match, helps),
                      over=False, win=win(match))  # fmt: skip
 
     def work(self) -> bool:
         """Work a slice at the forecast; once it is through, its warnings join what presses."""
-        found = ahead(self.look().game)
+        found = ahead(self.look().game) if looks_ahead(self.look().settings.assists) else None
         if found is None or found.settled:
             return False
         if not found.step():

@@ -17,7 +17,7 @@ from game.models.news import Story, news
 from game.models.planner import Border, plan
 from game.models.presses import Press
 from game.models.threshold import Kind, offered_scales
-from game.models.warnings import ahead, pressing
+from game.models.warnings import ahead, looks_ahead, pressing
 from game.play.match import Match
 from game.schema.order import Order
 from game.ui.screen import Answer, Look, Say, Submit, unheard
@@ -63,6 +63,11 @@ class Board:
         return self.look().sitting is not None
 
     @property
+    def helps(self) -> tuple[str, ...]:
+        """Which help is wanted."""
+        return self.look().settings.assists
+
+    @property
     def regulates(self) -> bool:
         """Whether the seat makes rules."""
         return self.desk.meter is not None
@@ -80,7 +85,7 @@ class Board:
         self.version += 1
         self.desk: Desk = desk(match, region=self.region, lab=self.lab)
         self.region, self.lab = self.desk.region, self.desk.lab
-        self.presses: tuple[Press, ...] = pressing(match)
+        self.presses: tuple[Press, ...] = pressing(match, self.helps)
         self.tab = self.tab or self.desk.tabs[0].key
         self.metric = self.metric or metrics(match)[0][0]
         kinds = offered_scales(match)
@@ -89,11 +94,11 @@ class Board:
 
     def think(self) -> bool:
         """Work a slice at what may come of the orders on the table; True if more of it is known."""
-        asked = (self.match.turn, tuple(self.match.standing_orders()))
+        asked = (self.match.turn, tuple(self.match.standing_orders()), self.helps)
         if self.dragging():
             return False
         if asked != self.asked:
-            self.asked, self.futures = asked, ahead(self.match)
+            self.asked, self.futures = asked, ahead(self.match) if looks_ahead(self.helps) else None
             self.version += 1
             self.warn()
         if self.futures is None or self.futures.settled:
@@ -110,7 +115,7 @@ class Board:
 
     def warn(self) -> None:
         """What presses, with what the forecast warns of where it is through."""
-        self.presses = pressing(self.match)
+        self.presses = pressing(self.match, self.helps)
 
     # ---- choosing --------------------------------------------------------------------------------------------
 

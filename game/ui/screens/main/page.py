@@ -87,6 +87,8 @@ class Main(Screen):
             given["regime"] = Open("regime")
         if self.board.studies:
             given["homework"] = Open("homework")
+        if "advice" not in self.board.helps:
+            del given["advice"]
         return given.get(keys.command(event))
 
     def refresh(self) -> None:

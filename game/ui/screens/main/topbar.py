@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.models.chair import called
 from game.models.headline import Figure, why
 from game.models.winning import win
 from game.ui import keys, theme
@@ -44,7 +45,7 @@ def build(stage: Stage, board: Board) -> None:
         )
     x = end.left - s(10) - s(44)
     _pressing(stage, board, pygame.Rect(x, s(9), s(44), s(34)))
-    for name, icon, label in STUDENTS if board.studies else ICONS:
+    for name, icon, label in _icons(board):
         x -= s(34)
         answer = Keep(save_name(board)) if name == "save" else Open(name)
         foot = "Escape" if name == "menu" else keys.shown(name)
@@ -53,6 +54,12 @@ def build(stage: Stage, board: Board) -> None:
             tip=tip(label, foot=foot),
         )  # fmt: skip
     _end_turn(stage, board, end)
+
+
+def _icons(board: Board) -> tuple[tuple[str, str, str], ...]:
+    """The buttons before the figures; the advisers only for those who want them."""
+    icons = STUDENTS if board.studies else ICONS
+    return tuple(one for one in icons if one[0] != "advice" or "advice" in board.helps)
 
 
 def save_name(board: Board) -> str:
@@ -97,9 +104,15 @@ def _choose(board: Board, key: str) -> None:
 
 def _end_turn(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     over = board.headline.over
-    label = "Debrief" if over else "End turn"
+    label, text = "End turn", "Orders are locked, the other seats decide, and the quarter is settled."
+    if over:
+        label, text = "Debrief", "The game is over."
+    elif board.match.waiting_for:
+        label, text = (
+            "Hand over",
+            f"Your orders are locked, and {called(board.match, board.match.waiting_for)} decides.",
+        )
     answer = Open("debrief") if over else EndTurn()
-    text = "The game is over." if over else "Orders are locked, the other seats decide, and the quarter is settled."
     Button(
         stage, "end_turn", rect, label=label, kind="primary", icon="chart-line" if over else "play",
         on=partial(board.tell, answer), tip=tip(label, text, keys.shown("end_turn")),
@@ -108,13 +121,18 @@ def _end_turn(stage: Stage, board: Board, rect: pygame.Rect) -> None:
 
 def _pressing(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     """The count of open matters; a click lists them."""
-    count = len(board.presses)
+    count = _count(board)
     body = "\n".join(f"{{{press.colour}|•}} {press.text}" for press in board.presses)
     Paint(
         stage, "presses", rect, paint=partial(_draw_presses, board), on=partial(board.tell, Open("report")),
         tip=lambda: Tip("What presses now" if count else "Nothing presses", body, foot="Click for the turn's report"),
         why="presses",
     )  # fmt: skip
+
+
+def _count(board: Board) -> int:
+    """How many matters are open; what the coach says is none."""
+    return sum(press.key != "coach" for press in board.presses)
 
 
 # ---- drawing -------------------------------------------------------------------------------------------------
@@ -166,7 +184,7 @@ def _draw_figure(figure: Figure, pen: Pen, rect: pygame.Rect) -> None:
 
 
 def _draw_presses(board: Board, pen: Pen, rect: pygame.Rect) -> None:
-    s, count = pen.s, len(board.presses)
+    s, count = pen.s, _count(board)
     worst = board.presses[0].colour if board.presses else "t3"
     tint = theme.colour(worst)
     pen.icon("hourglass" if count else "check", (rect.x + s(6), rect.centery), 17, tint, "midleft")

@@ -32,7 +32,7 @@ def now(board: Board) -> Chart:
 def ahead(board: Board) -> Outlook | None:
     """The fan of the chosen curve, as far as it is known."""
     found = board.futures
-    if found is None or found.begins != board.match.turn:
+    if found is None or found.begins != board.match.turn or "forecast" not in board.helps:
         return None
     about = (board.metric, board.region, board.match.turn)
     return board.once("outlook", about, lambda: outlook(board.match, found, board.metric, region=_region(board)))

@@ -1,0 +1,26 @@
+"""What the game does to help whoever plays: each help can be switched off by those who want none of it."""
+
+from collections.abc import Collection
+
+ABOUT = "Help on the board. It changes what you are told, never what happens."
+ASSISTS = {  # key: name, what it does
+    "coaching": ("Coach", "In the first turns of some levels, says what to try."),
+    "forecast": ("Forecast", "Draws where eight in ten imagined futures lie, on every curve."),
+    "warnings": ("Early warnings", "Says what goes wrong in imagined futures, how often and how soon."),
+    "advice": ("Advisers", "Three people who want different things and each propose an order."),
+}
+
+
+def summary(chosen: Collection[str]) -> str:
+    """How many are switched on, in words."""
+    count = sum(name in ASSISTS for name in chosen)
+    if count == len(ASSISTS):
+        return "all help"
+    return f"{count} of {len(ASSISTS)} helps" if count else "no help"
+
+
+def sound(found: object) -> tuple[str, ...]:
+    """Those of a file's names that exist, in order; all where the file says nothing of them."""
+    if not isinstance(found, list | tuple):
+        return tuple(ASSISTS)
+    return tuple(name for name in ASSISTS if name in found)
