@@ -16,7 +16,8 @@ from game.ai.factors import Factor, factors_of
 from game.ai.forecast import HORIZON, foreseen, rolled
 from game.ai.rollout import seat_of
 from game.play.match import PLAYED, TWIN, Match
-from game.play.refusal import Refusal, check
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.play.score import score
 from game.play.sliced import Sliced
 from game.rules.catalogue import LEVERS, METRICS

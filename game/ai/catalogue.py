@@ -6,6 +6,7 @@ from importlib import import_module
 from inspect import getdoc
 from pkgutil import iter_modules
 
+from game.language import tr
 from game.play.seat import Player, Wishes
 from game.rules.catalogue import Role
 from game.schema.level import Level
@@ -33,7 +34,8 @@ def opponent(label: str, *, role: Role, motive: str) -> Callable[[Player], Playe
 
     def add(player: Player) -> Player:
         name = player.__name__  # type: ignore[attr-defined]
-        OPPONENTS[name] = Opponent(name, label, role, motive, (getdoc(player) or "").split("\n\n")[0], player)
+        about = " ".join((getdoc(player) or "").split("\n\n")[0].split())
+        OPPONENTS[name] = Opponent(name, tr(label), role, tr(motive), tr(about), player)
         return player
 
     return add

@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from game.ai.rollout import seat_of
-from game.play.refusal import SPECIAL, Refusal
+from game.play.acts import SPECIAL
+from game.play.refused import Refusal
 from game.play.setup import new_worlds
 from game.rules.catalogue import LEVERS, Lever
 from game.schema.level import Level

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from game.ai.catalogue import players
 from game.ai.lookahead import Care, Company, Thinker
+from game.language import tr
 from game.play.seat import Minds
 from game.schema.level import Level
 from game.schema.problems import Rejected, shown
@@ -29,27 +30,27 @@ SKILLS: dict[str, Skill] = {
     for one in (
         Skill(
             "novice",
-            "Novice",
-            "Keeps to its habits, and every third turn moves a lever or two on a hunch.",
+            tr("Novice"),
+            tr("Keeps to its habits, and every third turn moves a lever or two on a hunch."),
             Care(ways=3, dreams=0, reach=0, hunch=3),
         ),
-        Skill("routine", "Routine", "Keeps to its habits, as its character has them.", None),
+        Skill("routine", tr("Routine"), tr("Keeps to its habits, as its character has them."), None),
         Skill(
             "seasoned",
-            "Seasoned",
-            "Tries a handful of ways in imagined games, two turns ahead, and takes the best.",
+            tr("Seasoned"),
+            tr("Tries a handful of ways in imagined games, two turns ahead, and takes the best."),
             Care(ways=6, dreams=1, reach=2),
         ),
         Skill(
             "shrewd",
-            "Shrewd",
-            "Tries ten ways in imagined games, four turns ahead, and takes the best.",
+            tr("Shrewd"),
+            tr("Tries ten ways in imagined games, four turns ahead, and takes the best."),
             Care(ways=10, dreams=2, reach=4),
         ),
         Skill(
             "masterly",
-            "Masterly",
-            "Tries two dozen ways in imagined games, eight turns ahead, and takes the best.",
+            tr("Masterly"),
+            tr("Tries two dozen ways in imagined games, eight turns ahead, and takes the best."),
             Care(ways=24, dreams=2, reach=8),
         ),
     )
@@ -69,5 +70,7 @@ def minds(level: Level, skill: str) -> Minds:
 def minds_of(level: Level, record: Replay) -> Minds:
     """Who thinks ahead when a written game goes on. Raises Rejected if its skill is not one of this game."""
     if record.skill and record.skill not in SKILLS:
-        raise Rejected([f"skill: there is no {shown(record.skill)}. Known: {', '.join(SKILLS)}."])
+        raise Rejected(
+            [tr("skill: there is no {shown}. Known: {list}.", shown=shown(record.skill), list=", ".join(SKILLS))]
+        )
     return minds(level, record.skill or USUAL)

@@ -53,7 +53,7 @@ def _do_what_if(options: argparse.Namespace) -> int:
     from game.doors.replays import recorded
     from game.doors.speech import Usage, progress, say
     from game.models.whatif import WhatIf, facts
-    from game.play.refusal import Refusal
+    from game.play.refused import Refusal
     from game.schema.files import write_text
     from game.text.whatif import leaving_out, setting, table
 

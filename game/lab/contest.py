@@ -23,7 +23,7 @@ from game.world.draws import Draws
 
 FINALISTS = 8  # best plans of each kind that play on seeds they were not chosen by
 APART_BY = 3  # factors in which each finalist differs from every better one
-ROADS = 3  # planners that begin from plans of different character and may not leave for another whole plan
+ROADS = 5  # planners that begin from plans of different character, and keep what those plans decide
 MOVES = 16  # moves that a planner tries before it dreams of each more often
 APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
 DIFFERENT = 0.5  # of the levers that either of two ways moves, the part that stands far apart in two characters
@@ -76,7 +76,8 @@ def contest(found: Study, seeds: Sequence[int], budget: int) -> Contest:
     journeys: list[Journey] = []
     for name, start, library in _planners(ways, finalists):
         effort = _effort(table.level, len(seeds), 0 if library is None else len(library), budget)
-        taken = journey(table, start, library, seeds, effort, found.odds())
+        odds = found.odds() if library is not None else _keeping(found.odds(), start)
+        taken = journey(table, start, library, seeds, effort, odds)
         journeys.append(taken)
         ways.append(Contender(name, False, taken.marks[table.own], taken.footprint, ways[0].start))
     return Contest(tuple(ways), finalists, tuple(journeys))
@@ -104,7 +105,7 @@ def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
 
 
 def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str, Sheet, Sheet | None]]:
-    """Who plans from where: one who may change to any finalist, and some who keep to their own road."""
+    """Who plans from where: one who may change to any finalist and move anything, and some who keep to their road."""
     plans = ways[: len(finalists)]
     order = sorted(range(len(plans)), key=lambda i: -plans[i].total)
     yield "planner with every plan at hand", finalists.pick([order[0]]), finalists
@@ -114,6 +115,12 @@ def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str
         chosen.append(max(rest, key=lambda i: min(_apart(plans[i], plans[j]) for j in chosen)))
     for i in chosen:
         yield f"planner from {plans[i].name}", finalists.pick([i]), None
+
+
+def _keeping(odds: Floats, start: Sheet) -> Floats:
+    """The odds of a planner that keeps to its road: what its plan decides stays, all else may be moved [factor]."""
+    free = np.where(np.isnan(start.positions[:, 0]), odds, 0.0)
+    return free / free.sum() if free.sum() > 0.0 else odds
 
 
 def _effort(level: Level, games_: int, library: int, budget: int) -> Effort:

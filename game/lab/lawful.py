@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.play.match import PLAYED
-from game.play.refusal import Refusal, check
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.play.seat import Player, Wishes
 from game.rules.catalogue import LEVERS
 from game.schema.level import Level

@@ -1,5 +1,6 @@
 """Why each figure of the top bar is what it is."""
 
+from game.language import tr
 from game.models import points, words
 from game.models.chair import Chair, model_name
 from game.models.why import Why, from_book
@@ -19,10 +20,10 @@ def capital(seat: Chair) -> Why:
     """Political capital: what it cost to change rules, what came back."""
     now = float(seat.world.regimes.capital[seat.row, PLAYED])
     return Why(
-        "Political capital",
-        "Changing rules spends it; time and content allies bring it back. Undoing your own rule costs extra.",
+        tr("Political capital"),
+        tr("Changing rules spends it; time and content allies bring it back. Undoing your own rule costs extra."),
         from_book(seat, "regimes.capital", now, "capital"),
-        ("Now", words.amount(now, "capital")),
+        (tr("Now"), words.amount(now, "capital")),
     )
 
 
@@ -31,10 +32,13 @@ def purse(seat: Chair) -> Why:
     now = float(seat.world.regimes.purse[seat.row, PLAYED])
     grant = float(seat.world.constants.appropriation[0])
     return Why(
-        "Purse",
-        f"Public money for agencies, subsidies and side payments. {words.money(grant)} come in every quarter.",
-        from_book(seat, "regimes.purse", now, "bn USD"),
-        ("Now", words.money(now)),
+        tr("Purse"),
+        tr(
+            "Public money for agencies, subsidies and side payments. {money} come in every quarter.",
+            money=words.money(grant),
+        ),
+        from_book(seat, "regimes.purse", now, tr("bn USD")),
+        (tr("Now"), words.money(now)),
     )
 
 
@@ -62,13 +66,16 @@ def lead(seat: Chair) -> Why:
     rows = []
     found = [lab for lab in (_best(seat, mine), _best(seat, theirs)) if lab is not None]
     rows += [(_named(seat, lab), _points(seat, lab)) for lab in found]
-    rows.append(("A point is worth", words.months(float(world.constants.months_per_point[0]))))
+    rows.append((tr("A point is worth"), words.months(float(world.constants.months_per_point[0]))))
     now = float(lead_months(world)[row, PLAYED])
     return Why(
-        "Lead on rivals",
-        "How long the best model of an opposed country needs to reach your best of today, at the pace of the frontier.",
+        tr("Lead on rivals"),
+        tr(
+            "How long the best model of an opposed country needs to reach your best of today, at the "
+            "pace of the frontier."
+        ),
         tuple(rows),
-        ("Lead", words.months(now)),
+        (tr("Lead"), words.months(now)),
     )
 
 
@@ -86,15 +93,17 @@ def misuse(seat: Chair) -> Why:
     rows.sort(key=lambda one: -one[1])
     rest = seen - sum(part for _, part in rows)
     if abs(rest) > 0.0005:
-        rows.append(("Less what they share" if rest < 0 else "All others", rest))
+        rows.append((tr("Less what they share") if rest < 0 else tr("All others"), rest))
     if abs(now - seen) > 0.0005:
-        rows.append(("What estimates of their guardrails miss", now - seen))
+        rows.append((tr("What estimates of their guardrails miss"), now - seen))
     return Why(
-        "Misuse risk",
-        "Chance of a grave misuse at home in a quarter. It grows with cyber capability, how widely a model is in use, "
-        "known bypasses and thin guardrails.",
+        tr("Misuse risk"),
+        tr(
+            "Chance of a grave misuse at home in a quarter. It grows with cyber capability, how "
+            "widely a model is in use, known bypasses and thin guardrails."
+        ),
         tuple((name, words.percent(part, 1)) for name, part in rows),
-        ("A quarter", words.percent(now, 1)),
+        (tr("A quarter"), words.percent(now, 1)),
     )
 
 
@@ -113,16 +122,26 @@ def alliance(seat: Chair) -> Why:
         content = float(alliance_cohesion(alone)[row, PLAYED])
         part = float(demand[ally]) / whole
         name = seat.called(world.names.regions[ally])
-        rows.append((f"{name}: {words.percent(content)} content, weight {words.percent(part)}", content * part))
+        rows.append(
+            (
+                tr(
+                    "{name}: {percent} content, weight {percent2}",
+                    name=name,
+                    percent=words.percent(content),
+                    percent2=words.percent(part),
+                ),
+                content * part,
+            )
+        )
     rows.sort(key=lambda one: -one[1])
     shown, rest = rows[:_SHOWN], rows[_SHOWN:]
     if rest:
-        shown.append((f"{len(rest)} more allies", sum(part for _, part in rest)))
+        shown.append((tr("{count} more allies", count=len(rest)), sum(part for _, part in rest)))
     return Why(
-        "Alliance cohesion",
-        "How near the allies stand to where they want to stand, less the risk they see in you.",
+        tr("Alliance cohesion"),
+        tr("How near the allies stand to where they want to stand, less the risk they see in you."),
         tuple((name, words.percent(part, 1)) for name, part in shown),
-        ("Together", words.percent(now, 1)),
+        (tr("Together"), words.percent(now, 1)),
     )
 
 
@@ -138,11 +157,11 @@ def cash(seat: Chair) -> Why:
     """The lab's money."""
     now = float(seat.world.labs.cash[seat.row, PLAYED])
     return Why(
-        "Cash",
-        "Money in the bank at the end of the quarter.",
-        from_book(seat, "labs.cash", now, "bn USD", most=11),
-        ("Now", words.money(now)),
-        "A lab that cannot pay sells its machines, and then is gone.",
+        tr("Cash"),
+        tr("Money in the bank at the end of the quarter."),
+        from_book(seat, "labs.cash", now, tr("bn USD"), most=11),
+        (tr("Now"), words.money(now)),
+        tr("A lab that cannot pay sells its machines, and then is gone."),
     )
 
 
@@ -150,12 +169,12 @@ def revenue(seat: Chair) -> Why:
     """Sales by region."""
     world = seat.world
     sales = total(world.markets.sales, axis=2)[seat.row, :, PLAYED]
-    rows = _by_region(seat, [float(one) for one in sales], "bn USD")
+    rows = _by_region(seat, [float(one) for one in sales], tr("bn USD"))
     return Why(
-        "Revenue",
-        "What customers paid in the last quarter, by region.",
+        tr("Revenue"),
+        tr("What customers paid in the last quarter, by region."),
         rows,
-        ("A quarter", words.money(float(world.labs.revenue[seat.row, PLAYED]))),
+        (tr("A quarter"), words.money(float(world.labs.revenue[seat.row, PLAYED]))),
     )
 
 
@@ -166,10 +185,13 @@ def share(seat: Chair) -> Why:
     sales = total(world.markets.sales, axis=2)[seat.row, :, PLAYED]
     rows = _by_region(seat, [float(one) / demand for one in sales], "1")
     return Why(
-        "World share",
-        f"Part of all demand, {words.money(demand)} a quarter, that buys from you; by where it comes from.",
+        tr("World share"),
+        tr(
+            "Part of all demand, {money} a quarter, that buys from you; by where it comes from.",
+            money=words.money(demand),
+        ),
         rows,
-        ("Together", words.percent(float(world.labs.revenue[seat.row, PLAYED]) / demand, 1)),
+        (tr("Together"), words.percent(float(world.labs.revenue[seat.row, PLAYED]) / demand, 1)),
     )
 
 
@@ -180,7 +202,7 @@ def _by_region(seat: Chair, parts: list[float], unit: str) -> tuple[tuple[str, s
     rows = [(seat.called(seat.world.names.regions[region]), parts[region]) for region in top]
     rest = sum(parts) - sum(part for _, part in rows)
     if rest > _LEAST * sum(parts):
-        rows.append(("Elsewhere", rest))
+        rows.append((tr("Elsewhere"), rest))
     return tuple((name, words.percent(part, 1) if unit == "1" else words.amount(part, unit)) for name, part in rows)
 
 
@@ -195,12 +217,12 @@ def frontier(seat: Chair) -> Why:
     gap = max(float(row) for row in world.labs.general[:, NEWEST, PLAYED]) - float(
         world.labs.general[seat.row, NEWEST, PLAYED]
     )
-    rows.append(("A point is worth", words.months(month)))
+    rows.append((tr("A point is worth"), words.months(month)))
     return Why(
-        "Frontier",
-        "General capability: 10 points are ten times the effective compute.",
+        tr("Frontier"),
+        tr("General capability: 10 points are ten times the effective compute."),
         tuple(rows),
-        ("Behind the best", words.months(gap * month)),
+        (tr("Behind the best"), words.months(gap * month)),
     )
 
 
@@ -208,12 +230,12 @@ def compute(seat: Chair) -> Why:
     """Accelerators: what came and went."""
     now = float(total(seat.world.labs.compute, axis=1)[seat.row, PLAYED])
     rented = float(seat.world.labs.rented[seat.row, PLAYED])
-    foot = f"Rented abroad besides: {words.amount(rented, 'H100e')}." if rented >= 1 else ""
+    foot = tr("Rented abroad besides: {amount}.", amount=words.amount(rented, "H100e")) if rented >= 1 else ""
     return Why(
-        "Compute",
-        "Accelerators you own, counted in H100s.",
+        tr("Compute"),
+        tr("Accelerators you own, counted in H100s."),
         from_book(seat, "labs.compute", now, "H100e"),
-        ("Now", words.amount(now, "H100e")),
+        (tr("Now"), words.amount(now, "H100e")),
         foot,
     )
 
@@ -221,18 +243,37 @@ def compute(seat: Chair) -> Why:
 def score_so_far(seat: Chair) -> Why:
     """The five outcomes, each by its weight."""
     if not seat.match.turn:
-        return Why("Score", "It begins with the first turn.")
+        return Why(tr("Score"), tr("It begins with the first turn."))
     parts = points.outcomes(seat.match)
     rows = [
-        (f"{part.label}: {part.value:.0f}, weight {words.percent(part.share)}", f"{part.points:.1f}") for part in parts
+        (
+            tr(
+                "{label}: {value:.0f}, weight {percent}",
+                label=part.label,
+                value=part.value,
+                percent=words.percent(part.share),
+            ),
+            f"{part.points:.1f}",
+        )
+        for part in parts
     ]
     whole = points.total_at(seat.match, seat.match.turn)
     lost = whole - sum(part.points for part in parts)
     if lost < -0.05:
         missed = words.listed([part.label.lower() for part in parts if part.missed])
-        rows.append((f"Capped: {missed} under its floor", words.signed(lost, f"{abs(lost):.1f}")))
+        rows.append((tr("Capped: {missed} under its floor", missed=missed), words.signed(lost, f"{abs(lost):.1f}")))
     ahead = points.next_medal(seat.match)
-    foot = f"{ahead[0].title()} takes {ahead[1]:.0f}." if ahead else "Enough for gold."
+    foot = (
+        tr("{ahead} takes {ahead2:.0f}.", ahead=words.titled(ahead[0]), ahead2=ahead[1])
+        if ahead
+        else tr("Enough for gold.")
+    )
     if found := win(seat.match):
         foot += f" {found.headline}: {found.count}."
-    return Why("Score so far", "If the game ended now.", tuple(rows), ("Together", f"{whole:.1f} of 100"), foot)
+    return Why(
+        tr("Score so far"),
+        tr("If the game ended now."),
+        tuple(rows),
+        (tr("Together"), tr("{whole:.1f} of 100", whole=whole)),
+        foot,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ai.advisers import LEAST, LOOKED, TOLD, Council, Counsel, Effect
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.history import short
@@ -14,12 +15,16 @@ from game.play.refusal import political_cost
 from game.rules.catalogue import METRICS
 from game.schema.order import Order
 
-NAMES = {"security": ("Security", "shield"), "economy": ("Economy", "coins"), "science": ("Science", "flask-conical")}
+NAMES = {
+    "security": (tr("Security"), "shield"),
+    "economy": (tr("Economy"), "coins"),
+    "science": (tr("Science"), "flask-conical"),
+}
 MINDS = 0.5  # points of an outcome from which on a voice objects, or agrees
 _SEEN = 0.05  # what a decimal shows
-HEADING = "Advisers"
-NOTHING = "Asks for nothing this turn."
-MOTTO = "Each speaks for its own part of the score. The weighing is yours."
+HEADING = tr("Advisers")
+NOTHING = tr("Asks for nothing this turn.")
+MOTTO = tr("Each speaks for its own part of the score. The weighing is yours.")
 
 
 @dataclass(frozen=True)
@@ -73,27 +78,32 @@ def voices(match: Match, found: Council) -> tuple[Voice, ...]:
 
 def method(found: Council) -> str:
     """How the advice came about, in a sentence or two."""
-    turns = words.plural(found.turns, "turn")
-    return (
-        f"{words.plural(found.tried, 'order')} were tried in {LOOKED} imagined futures each, {turns} ahead, beside "
-        f"your orders on the table; the best were measured in {TOLD} others, with the order and without it under the "
-        "same luck. A dial is tried one step up and down. What others keep secret is estimated."
+    turns = words.plural(found.turns, "{count} turn", "{count} turns")
+    return tr(
+        "{plural} were tried in {looked} imagined futures each, {turns} ahead, beside your "
+        "orders on the table; the best were measured in {told} others, with the order and "
+        "without it under the same luck. A dial is tried one step up and down. What others keep "
+        "secret is estimated.",
+        plural=words.plural(found.tried, "{count} order", "{count} orders"),
+        looked=LOOKED,
+        turns=turns,
+        told=TOLD,
     )
 
 
 def explained() -> Panel:
     """How advice comes about, as the answer to a question."""
     rows = (
-        Row("Futures that an order is first tried in", f"{LOOKED}"),
-        Row("Futures that the best are told from", f"{TOLD}"),
-        Row("Points of its outcomes below which an adviser asks for nothing", f"{LEAST:g}"),
-        Row("Points of an outcome from which another objects or agrees", f"{MINDS:g}"),
+        Row(tr("Futures that an order is first tried in"), f"{LOOKED}"),
+        Row(tr("Futures that the best are told from"), f"{TOLD}"),
+        Row(tr("Points of its outcomes below which an adviser asks for nothing"), f"{LEAST:g}"),
+        Row(tr("Points of an outcome from which another objects or agrees"), f"{MINDS:g}"),
     )
-    about = (
-        "Every order is played in imagined futures with it and without it, under the same luck, by the rules of the "
-        "game; an outcome's points are those of the score."
+    about = tr(
+        "Every order is played in imagined futures with it and without it, under the same luck, "
+        "by the rules of the game; an outcome's points are those of the score."
     )
-    return Panel("advice", "What the advisers say", "", (about,), (Block("Numbers that rule it", rows),))
+    return Panel("advice", tr("What the advisers say"), "", (about,), (Block(tr("Numbers that rule it"), rows),))
 
 
 def lines(match: Match, found: Council) -> Iterator[str]:
@@ -127,17 +137,27 @@ def _voice(seat: Chair, found: Council, counsel: Counsel) -> Voice:
 def _nothing(found: Council, counsel: Counsel) -> str:
     own = found.concern[counsel.voice]
     if not own:
-        return "Nothing that it speaks for counts in your score here."
-    outcomes, turns = words.listed([one.title() for one in own]), words.plural(found.turns, "turn")
-    return f"No single order lifts {outcomes} by more than {LEAST:g} points in {turns}."
+        return tr("Nothing that it speaks for counts in your score here.")
+    outcomes, turns = (
+        words.listed([words.titled(one) for one in own]),
+        words.plural(found.turns, "{count} turn", "{count} turns"),
+    )
+    return tr(
+        "No single order lifts {outcomes} by more than {least:g} points in {turns}.",
+        outcomes=outcomes,
+        least=LEAST,
+        turns=turns,
+    )
 
 
 def _asked(seat: Chair, orders: tuple[Order, ...]) -> str:
     """The orders in words: lever, targets, setting, and where it stands now."""
     lever = seat.match.level.lever(orders[0].lever)
-    where = f" for {words.some([seat.called(one.target) for one in orders])}" if orders[0].target else ""
+    where = (
+        tr(" for {names}", names=words.some([seat.called(one.target) for one in orders])) if orders[0].target else ""
+    )
     stands = {show(lever, seat.match.setting(one.lever, one.target)) for one in orders}
-    now = f", now {stands.pop()}" if len(stands) == 1 and not lever.once else ""
+    now = tr(", now {pop}", pop=stands.pop()) if len(stands) == 1 and not lever.once else ""
     return f"{lever.label}{where}: **{show(lever, orders[0].value)}**{now}"
 
 
@@ -147,8 +167,16 @@ def _asked(seat: Chair, orders: tuple[Order, ...]) -> str:
 def _reasons(counsel: Counsel) -> Iterator[Remark]:
     first, *rest = counsel.outcomes
     yield Remark(
-        f"{_outcome(first)} ends at {first.after:.1f} points instead of {first.before:.1f} in the middle future, "
-        f"{_by(first)}; it is higher in {first.better} of {first.futures}.",
+        tr(
+            "{outcome} ends at {after:.1f} points instead of {before:.1f} in the middle future, "
+            "{by}; it is higher in {better} of {futures}.",
+            outcome=_outcome(first),
+            after=first.after,
+            before=first.before,
+            by=_by(first),
+            better=first.better,
+            futures=first.futures,
+        ),
         "t1",
         first.figure,
     )
@@ -164,27 +192,47 @@ def _price(seat: Chair, found: Council, counsel: Counsel) -> Iterator[Remark]:
     if seat.regulates:
         costs = [political_cost(seat.world, [*found.orders, *more], seat.row) for more in ((), counsel.orders)]
         if costs[1] - costs[0] > _SEEN:
-            yield Remark(f"Costs {costs[1] - costs[0]:.0f} political capital.", "t2", "capital")
+            yield Remark(tr("Costs {costs:.0f} political capital.", costs=costs[1] - costs[0]), "t2", "capital")
 
 
 def _answer(voice: str, effect: Effect) -> Remark:
     """What another voice says to it."""
     name = NAMES[voice][0]
     if effect.gain <= -MINDS:
-        count = f"lower in {effect.worse} of {effect.futures}"
-        return Remark(f"**{name} objects:** {_outcome(effect)} {_points(effect)}, {count}.", "bad", effect.figure)
+        count = tr("lower in {worse} of {futures}", worse=effect.worse, futures=effect.futures)
+        return Remark(
+            tr(
+                "**{name} objects:** {outcome} {points}, {count}.",
+                name=name,
+                outcome=_outcome(effect),
+                points=_points(effect),
+                count=count,
+            ),
+            "bad",
+            effect.figure,
+        )
     if effect.gain >= MINDS:
-        return Remark(f"**{name} agrees:** {_outcome(effect)} {_points(effect)}.", "good", effect.figure)
-    return Remark(f"**{name}** does not mind: {_outcome(effect)} {_points(effect)}.", "t3", effect.figure)
+        return Remark(
+            tr("**{name} agrees:** {outcome} {points}.", name=name, outcome=_outcome(effect), points=_points(effect)),
+            "good",
+            effect.figure,
+        )
+    return Remark(
+        tr(
+            "**{name}** does not mind: {outcome} {points}.", name=name, outcome=_outcome(effect), points=_points(effect)
+        ),
+        "t3",
+        effect.figure,
+    )
 
 
 def _outcome(effect: Effect) -> str:
-    return effect.figure.removeprefix("part.").title()
+    return words.titled(effect.figure.removeprefix("part."))
 
 
 def _points(effect: Effect) -> str:
     """The middle difference, in points of the outcome."""
-    return f"{_signed(effect.gain)} points"
+    return tr("{number} points", number=_signed(effect.gain))
 
 
 def _signed(value: float) -> str:
@@ -193,18 +241,26 @@ def _signed(value: float) -> str:
 
 def _by(effect: Effect) -> str:
     """Where eight of ten differences lie."""
-    return f"{_signed(effect.low)} to {_signed(effect.high)} in eight of ten"
+    return tr("{signed} to {signed2} in eight of ten", signed=_signed(effect.low), signed2=_signed(effect.high))
 
 
 def _measured(effect: Effect) -> str:
     """What happens to a figure of the world."""
     metric = METRICS[effect.figure]
-    unit = {"month": " months", "point": " points"}.get(metric.unit, "")
+    unit = {"month": tr(" months"), "point": tr(" points")}.get(metric.unit, "")
     before, after = short(effect.before, metric.unit), short(effect.after, metric.unit)
     if before == after:
         side = "higher" if metric.better == "higher" else "lower"
-        return f"{metric.label}: {side} in {effect.better} of {effect.futures} futures, by less than is shown."
-    return f"{metric.label}: {after}{unit} instead of {before}{unit}."
+        return tr(
+            "{label}: {side} in {better} of {futures} futures, by less than is shown.",
+            label=metric.label,
+            side=side,
+            better=effect.better,
+            futures=effect.futures,
+        )
+    return tr(
+        "{label}: {after}{unit} instead of {before}{unit}.", label=metric.label, after=after, unit=unit, before=before
+    )
 
 
 def _colour(effect: Effect) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-ABOUT = "Help on the board. It changes what you are told, never what happens."
+from game.language import tr
+
+ABOUT = tr("Help on the board. It changes what you are told, never what happens.")
 ASSISTS = {  # key: name, what it does
-    "coaching": ("Coach", "In the first turns of some levels, says what to try."),
-    "forecast": ("Forecast", "Draws where eight in ten imagined futures lie, on every curve."),
-    "warnings": ("Early warnings", "Says what goes wrong in imagined futures, how often and how soon."),
-    "advice": ("Advisers", "Three people who want different things and each propose an order."),
+    "coaching": (tr("Coach"), tr("In the first turns of some levels, says what to try.")),
+    "forecast": (tr("Forecast"), tr("Draws where eight in ten imagined futures lie, on every curve.")),
+    "warnings": (tr("Early warnings"), tr("Says what goes wrong in imagined futures, how often and how soon.")),
+    "advice": (tr("Advisers"), tr("Three people who want different things and each propose an order.")),
 }
 
 
@@ -15,8 +17,8 @@ def summary(chosen: Collection[str]) -> str:
     """How many are switched on, in words."""
     count = sum(name in ASSISTS for name in chosen)
     if count == len(ASSISTS):
-        return "all help"
-    return f"{count} of {len(ASSISTS)} helps" if count else "no help"
+        return tr("all help")
+    return tr("{count} of {count2} helps", count=count, count2=len(ASSISTS)) if count else tr("no help")
 
 
 def sound(found: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, Party, chair
 from game.models.trade import State, lab_state, ways
@@ -16,20 +17,20 @@ from game.rules.reach import ABSENT, DARK, DIRECTED, FREE, REASONS
 from game.world.exact import total
 
 _SEEN = 0.005  # the least share that is named in a tooltip
-SHORT = {"United States": "USA", "Canada & Oceania": "Canada & Oc.", "Latin America": "Latin Am."}
-SHORT |= {"South-East Asia": "SE Asia", "India & South Asia": "India", "Gulf & Middle East": "Gulf & ME"}
-SHORT |= {"Russia & Central Asia": "Russia & CA"}
+SHORT = {"United States": "USA", "Canada & Oceania": tr("Canada & Oc."), "Latin America": tr("Latin Am.")}
+SHORT |= {"South-East Asia": tr("SE Asia"), "India & South Asia": tr("India"), "Gulf & Middle East": tr("Gulf & ME")}
+SHORT |= {"Russia & Central Asia": tr("Russia & CA")}
 _PLAIN = {
-    "free": "free to sell",
-    "held back by the lab": "its newest model is not released",
-    "notification": "must be notified first",
-    "licence needed": "needs a licence",
-    "denied by tier": "denied by country tier",
-    "directive": "barred by a directive",
-    "directive, users not screened": "dark: a directive, and users are not screened",
-    "kept out by the importer": "kept out by the importer",
-    "kept out by an entity list": "shut out as a listed lab",
-    "held up by safety duties": "held up by tests under safety duties",
+    "free": tr("free to sell"),
+    "held back by the lab": tr("its newest model is not released"),
+    "notification": tr("must be notified first"),
+    "licence needed": tr("needs a licence"),
+    "denied by tier": tr("denied by country tier"),
+    "directive": tr("barred by a directive"),
+    "directive, users not screened": tr("dark: a directive, and users are not screened"),
+    "kept out by the importer": tr("kept out by the importer"),
+    "kept out by an entity list": tr("shut out as a listed lab"),
+    "held up by safety duties": tr("held up by tests under safety duties"),
 }
 
 
@@ -79,7 +80,7 @@ def atlas(match: Match) -> Atlas:
     shares = regional_share(seat.world)[:, :, PLAYED]
     lines = tuple(Line(way.start, way.end, way.state, way.words) for way in ways(seat))
     return Atlas(
-        title="Share of model sales",
+        title=tr("Share of model sales"),
         lands=tuple(_land(seat, shares, region) for region in range(seat.world.sizes.region)),
         lines=lines,
         legend=(*(LegendKey(label, party) for party, label in seat.parties()), *_line_keys(lines)),
@@ -89,10 +90,10 @@ def atlas(match: Match) -> Atlas:
 def _line_keys(lines: tuple[Line, ...]) -> list[LegendKey]:
     """The kinds of line that are drawn."""
     known: dict[State, LegendKey] = {
-        "open": LegendKey("open trade", "t2", "line"),
-        "licensed": LegendKey("licensed", "good", "line"),
-        "pending": LegendKey("pending", "warn", "dash"),
-        "denied": LegendKey("barred", "bad", "dash"),
+        "open": LegendKey(tr("open trade"), "t2", "line"),
+        "licensed": LegendKey(tr("licensed"), "good", "line"),
+        "pending": LegendKey(tr("pending"), "warn", "dash"),
+        "denied": LegendKey(tr("barred"), "bad", "dash"),
     }
     drawn = {line.kind for line in lines}
     return [key for state, key in known.items() if state in drawn]
@@ -125,12 +126,15 @@ def region_why(match: Match, region_id: str) -> Why:
         bar = _barred(seat, lab, region)
         if shares[lab] >= _SEEN or bar or (seat.ours[lab] and not seat.regulates):
             rows.append((seat.called(world.names.labs[lab]) + bar, words.percent(float(shares[lab]))))
-    rows.append(("None of these, or open models", words.percent(max(0.0, 1.0 - float(shares.sum())))))
+    rows.append((tr("None of these, or open models"), words.percent(max(0.0, 1.0 - float(shares.sum())))))
     demand = float(total(world.regions.demand, axis=1)[region, PLAYED])
     return Why(
-        seat.called(region_id), _mood(seat, region), tuple(rows), ("Demand", f"{words.money(demand)} a quarter"),
-        "Click to aim orders at it.",
-    )  # fmt: skip
+        seat.called(region_id),
+        _mood(seat, region),
+        tuple(rows),
+        (tr("Demand"), tr("{money} a quarter", money=words.money(demand))),
+        tr("Click to aim orders at it."),
+    )
 
 
 def _barred(seat: Chair, lab: int, region: int) -> str:
@@ -138,7 +142,7 @@ def _barred(seat: Chair, lab: int, region: int) -> str:
     reason = float(seat.world.markets.reason[lab, region, PLAYED])
     if reason in (FREE, ABSENT) or not seat.world.labs.alive[lab, PLAYED]:
         absent = reason == ABSENT and seat.ours[lab] and not seat.regulates
-        return " (not in this market)" if absent else ""
+        return tr(" (not in this market)") if absent else ""
     ended = reason in (DIRECTED, DARK) and not (seat.world.regimes.directive[:, lab, PLAYED] > 0.0).any()
     return f" ({lab_state(seat, lab, region)[1] if ended else _PLAIN[REASONS[int(reason)]]})"
 
@@ -148,18 +152,24 @@ def _mood(seat: Chair, region: int) -> str:
     world = seat.world
     if seat.regulates:
         if world.regimes.home[seat.row, region, PLAYED] > 0:
-            return "Your own market."
+            return tr("Your own market.")
         g = seat.row
     else:
         homes = [g for g in range(world.sizes.regulator) if world.labs.flag[seat.row, g, PLAYED] > 0]
         if not homes or world.regimes.home[homes[0], region, PLAYED] > 0:
-            return "Your home market." if world.labs.home[seat.row, region, PLAYED] > 0 else ""
+            return tr("Your home market.") if world.labs.home[seat.row, region, PLAYED] > 0 else ""
         g = homes[0]
     whose = seat.called(world.names.regulators[g])
     risk = float(supply_risk(world)[region, g, PLAYED])
     follows = float(world.regions.following[region, g, PLAYED])
-    parts = [f"Agreement with {whose} {float(world.regions.alignment[region, g, PLAYED]):+.2f}".replace("-", "−")]
-    parts.append(f"fears a cut-off: {words.percent(risk)}")
+    parts = [
+        tr(
+            "Agreement with {whose} {alignment:+.2f}",
+            whose=whose,
+            alignment=float(world.regions.alignment[region, g, PLAYED]),
+        ).replace("-", "−")
+    ]
+    parts.append(tr("fears a cut-off: {percent}", percent=words.percent(risk)))
     if follows > 0.05:
-        parts.append(f"applies its controls to {words.percent(follows)}")
+        parts.append(tr("applies its controls to {percent}", percent=words.percent(follows)))
     return "; ".join(parts) + "."

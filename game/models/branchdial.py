@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models.chair import chair
 from game.models.dials import Row, row_of, targets
 from game.models.levers import offered
@@ -30,7 +31,10 @@ class Dial:
 def turns(match: Match) -> tuple[Option, ...]:
     """Every turn that was played."""
     seat = chair(match)
-    return tuple(Option(str(turn), f"Turn {turn}, {seat.quarter(turn - 1)}") for turn in range(1, match.turn + 1))
+    return tuple(
+        Option(str(turn), tr("Turn {turn}, {quarter}", turn=turn, quarter=seat.quarter(turn - 1)))
+        for turn in range(1, match.turn + 1)
+    )
 
 
 def levers(match: Match, turn: int) -> tuple[Option, ...]:
@@ -38,7 +42,7 @@ def levers(match: Match, turn: int) -> tuple[Option, ...]:
     given = {order.lever for order in ordered(match, turn)}
     names = sorted(offered(match), key=lambda name: name not in given)
     return tuple(
-        Option(name, match.level.lever(name).label + (" · ordered" if name in given else "")) for name in names
+        Option(name, match.level.lever(name).label + (tr(" · ordered") if name in given else "")) for name in names
     )
 
 
@@ -54,7 +58,7 @@ def dial(match: Match, turn: int, lever: str, target: str) -> Dial:
     order = next((one for one in ordered(match, turn) if (one.lever, one.target) == (lever, target)), None)
     kind = match.level.lever(lever)
     if order is None:
-        line = f"As played: no order; it stood at {row.shown}"
-        return Dial(row, None, "As played: not done" if kind.once else line)
-    was = "" if kind.once else f"; it stood at {row.shown}"
-    return Dial(row, order.value, f"As played: {show(kind, order.value)}{was}")
+        line = tr("As played: no order; it stood at {shown}", shown=row.shown)
+        return Dial(row, None, tr("As played: not done") if kind.once else line)
+    was = "" if kind.once else tr("; it stood at {shown}", shown=row.shown)
+    return Dial(row, order.value, tr("As played: {show}{was}", show=show(kind, order.value), was=was))

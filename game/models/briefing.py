@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.chair import holder
 from game.models.picker import seat_name
 from game.models.winning import Goal, goals
 from game.schema.level import Level, Role, Seat
 
-_SURE = {"high": ("well established", "good", "circle-check"), "medium": ("probable", "t2", "info")}
+_SURE = {"high": (tr("well established"), "good", "circle-check"), "medium": ("probable", "t2", "info")}
 _SURE |= {"disputed": ("disputed", "warn", "circle-help")}
 
 
@@ -53,17 +54,18 @@ class Briefing:
 
 def briefing(level: Level) -> Briefing:
     """The page of a level."""
-    minutes = words.plural(level.minutes, "minute")
+    minutes = words.plural(level.minutes, "{count} minute", "{count} minutes")
+    turns = words.plural(level.turns, "{count} turn", "{count} turns")
     begins = words.quarter(level.starts, 0, level.months)
     fixed = [seat_name(level, seat.holder) for seat in level.seats if not seat.playable]
     return Briefing(
         title=level.title,
         summary=level.summary,
-        line=f"{begins} · {words.plural(level.turns, 'turn')} · {minutes} · {level.difficulty}",
+        line=f"{begins} · {turns} · {minutes} · {tr(level.difficulty)}",
         paragraphs=(*words.paragraphs(level.briefing).split("\n\n"), *_meanings(level)),
         facts=tuple(_fact(fact.text, fact.confidence) for fact in level.facts),
         seats=tuple(_place(level, seat) for seat in level.seats if seat.playable),
-        others=f"Played by the computer: {words.listed(fixed)}." if fixed else "",
+        others=tr("Played by the computer: {listed}.", listed=words.listed(fixed)) if fixed else "",
     )
 
 
@@ -83,17 +85,17 @@ def _place(level: Level, seat: Seat) -> Place:
     return Place(
         id=seat.holder,
         name=seat_name(level, seat.holder),
-        role=role.title(),
+        role=words.titled(role),
         where=region,
         headline=seat.headline or "",
         goal=words.paragraphs(seat.goal or who.about),
         asked=goals(level, seat.holder),
         about=words.paragraphs(who.about),
-        counts=tuple((name.title(), words.percent(weight / whole)) for name, weight in counts),
-        medals=f"bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}",
+        counts=tuple((words.titled(name), words.percent(weight / whole)) for name, weight in counts),
+        medals=tr("bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}", bronze=bronze, silver=silver, gold=gold),
     )
 
 
 def _meanings(level: Level) -> tuple[str, ...]:
     """What the words of the game stand for, where a level is about another technology."""
-    return (f"In this level: {' '.join(level.glossary)}",) if level.glossary else ()
+    return (tr("In this level: {list}", list=" ".join(level.glossary)),) if level.glossary else ()

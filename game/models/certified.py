@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.picker import seat_name
 from game.rules.catalogue import LEVERS
@@ -12,11 +13,12 @@ from game.schema.certificate import Certificate, SeatMark, read_certificate
 from game.schema.level import Level
 from game.schema.problems import Rejected
 
-ABOUT = (
-    "A certificate says what many simulated games found out about a level: whether every lever matters, whether one "
-    "plan beats all others, and how much luck decides. Checks that are missed are told like those that hold."
+ABOUT = tr(
+    "A certificate says what many simulated games found out about a level: whether every "
+    "lever matters, whether one plan beats all others, and how much luck decides. Checks "
+    "that are missed are told like those that hold."
 )
-_ENDS = {"low": "Its low end is best for everything.", "high": "Its high end is best for everything.", "": ""}
+_ENDS = {"low": tr("Its low end is best for everything."), "high": tr("Its high end is best for everything."), "": ""}
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,18 @@ def certified(level: Level, fingerprint: str) -> Certified:
     try:
         paper = read_certificate(level.id)
     except Rejected as reason:
-        return Certified("Certificate cannot be read", "warn", "triangle-alert", f"{ABOUT}\n{reason.problems[0]}")
+        return Certified(tr("Certificate cannot be read"), "warn", "triangle-alert", f"{ABOUT}\n{reason.problems[0]}")
     if paper is None:
-        nothing = f"Nobody has certified this level. 'high-fence certify {level.id}' does it, which takes a while."
-        return Certified("No certificate", "t3", "circle-help", f"{ABOUT}\n{nothing}")
+        nothing = tr(
+            "Nobody has certified this level. 'high-fence certify {id}' does it, which takes a while.", id=level.id
+        )
+        return Certified(tr("No certificate"), "t3", "circle-help", f"{ABOUT}\n{nothing}")
     page = "\n".join(_lines(level, paper, fingerprint))
     if paper.state(fingerprint, RULES_VERSION) == "out of date":
-        return Certified("Certificate out of date", "warn", "history", page)
+        return Certified(tr("Certificate out of date"), "warn", "history", page)
     if paper.passed:
-        return Certified(f"Certified: {_count(paper)}", "good", "circle-check", page)
-    return Certified(f"Certificate: {_count(paper)}", "warn", "circle-alert", page)
+        return Certified(tr("Certified: {count}", count=_count(paper)), "good", "circle-check", page)
+    return Certified(tr("Certificate: {count}", count=_count(paper)), "warn", "circle-alert", page)
 
 
 def plain(level: Level, fingerprint: str) -> Iterator[str]:
@@ -59,20 +63,29 @@ def plain(level: Level, fingerprint: str) -> Iterator[str]:
 def _count(paper: Certificate) -> str:
     """How many checks hold."""
     held, whole = sum(one.passed for one in paper.verdicts), len(paper.verdicts)
-    return f"all {words.plural(whole, 'check')} hold" if held == whole else f"{held} of {whole} checks hold"
+    return (
+        tr("all {plural} hold", plural=words.plural(whole, "{count} check", "{count} checks"))
+        if held == whole
+        else tr("{held} of {whole} checks hold", held=held, whole=whole)
+    )
 
 
 def _lines(level: Level, paper: Certificate, fingerprint: str) -> Iterator[str]:
     yield ABOUT
     if old := _stale(paper, fingerprint):
-        yield f"**This certificate is out of date.** {old}"
-    yield "# Checks"
+        yield tr("**This certificate is out of date.** {old}", old=old)
+    yield tr("# Checks")
     for verdict in paper.verdicts:
         sign = "{good|Holds.}" if verdict.passed else "{bad|Missed.}"
         yield f"- {sign} {_named(level, verdict.text)}"
     yield (
-        f"In {words.percent(paper.comeback, 0)} of the games, whoever led at half-time did not win. "
-        f"Searched under {words.plural(len(paper.seeds), 'seed')} of chance, with rules {paper.rules}."
+        tr(
+            "In {percent} of the games, whoever led at half-time did not win. Searched under "
+            "{plural} of chance, with rules {rules}.",
+            percent=words.percent(paper.comeback, 0),
+            plural=words.plural(len(paper.seeds), "{count} seed", "{count} seeds"),
+            rules=paper.rules,
+        )
     )
     for mark in paper.seats:
         yield from _seat(level, mark)
@@ -81,35 +94,65 @@ def _lines(level: Level, paper: Certificate, fingerprint: str) -> Iterator[str]:
 def _stale(paper: Certificate, fingerprint: str) -> str:
     """Why a certificate does not speak of this level; empty if it does."""
     if paper.rules != RULES_VERSION:
-        return f"It was made with rules {paper.rules}; this game has rules {RULES_VERSION}."
-    return "The level has changed since." if paper.fingerprint != fingerprint else ""
+        return tr(
+            "It was made with rules {rules}; this game has rules {rules_version}.",
+            rules=paper.rules,
+            rules_version=RULES_VERSION,
+        )
+    return tr("The level has changed since.") if paper.fingerprint != fingerprint else ""
 
 
 def _seat(level: Level, mark: SeatMark) -> Iterator[str]:
     yield f"# {seat_name(level, mark.seat)}"
     yield (
-        f"Of {words.plural(mark.tried, 'plan')} tried, the best that is fixed at the start brings {mark.constant:.1f} "
-        f"points; the best way that answers what happens brings {mark.adaptive:.1f}. "
-        f"Against other opponents another plan was best in {mark.changed} of {words.plural(mark.casts, 'case')}."
+        tr(
+            "Of {plural} tried, the best that is fixed at the start brings {constant:.1f} points; "
+            "the best way that answers what happens brings {adaptive:.1f}. Against other opponents "
+            "another plan was best in {changed} of {plural2}.",
+            plural=words.plural(mark.tried, "{count} plan", "{count} plans"),
+            constant=mark.constant,
+            adaptive=mark.adaptive,
+            changed=mark.changed,
+            plural2=words.plural(mark.casts, "{count} case", "{count} cases"),
+        )
     )
-    yield "## Levers, by the most that moving each one changed"
+    yield tr("## Levers, by the most that moving each one changed")
     for lever in sorted(mark.levers, key=lambda one: -abs(one.effect)):
-        end = f" {{warn|{_ENDS[lever.best_end]}}}" if lever.best_end else ""
-        name, most = _lever(level, lever.lever), f"up to {abs(lever.effect):.1f} points"
-        yield f"- **{name}**: {most} of {_score(level, lever.score)}.{end}"
-    yield "## Ways to play that come near the best"
-    yield "The character is how the computer plays the seat; a planner imagines what would follow before it decides."
+        end = tr(" {{warn|{ends}}}", ends=_ENDS[lever.best_end]) if lever.best_end else ""
+        name, most = _lever(level, lever.lever), tr("up to {effect:.1f} points", effect=abs(lever.effect))
+        yield tr(
+            "- **{name}**: {most} of {score}.{end}", name=name, most=most, score=_score(level, lever.score), end=end
+        )
+    yield tr("## Ways to play that come near the best")
+    yield tr(
+        "The character is how the computer plays the seat; a planner imagines what would follow before it decides."
+    )
     for road in mark.roads:
-        apart = f"; differs in {words.listed([_named(level, one) for one in road.levers])}" if road.levers else ""
-        yield f"- **{words.sentence(_named(level, road.name))[:-1]}**: {road.total:.1f} points{apart}."
-    yield "## Luck and suspense"
-    yield f"- Between ways that are equally good, {words.percent(mark.luck, 0)} of the differences in points are luck."
-    yield f"- Nine in ten final medals are known {_when(mark.suspense)}."
-    yield f"- Without the orders of one turn, {mark.decisions:.1f} points are lost (median over the turns)."
+        apart = (
+            tr("; differs in {listed}", listed=words.listed([_named(level, one) for one in road.levers]))
+            if road.levers
+            else ""
+        )
+        yield tr(
+            "- **{sentence}**: {total:.1f} points{apart}.",
+            sentence=words.sentence(_named(level, road.name))[:-1],
+            total=road.total,
+            apart=apart,
+        )
+    yield tr("## Luck and suspense")
+    yield tr(
+        "- Between ways that are equally good, {percent} of the differences in points are luck.",
+        percent=words.percent(mark.luck, 0),
+    )
+    yield tr("- Nine in ten final medals are known {when}.", when=_when(mark.suspense))
+    yield tr(
+        "- Without the orders of one turn, {decisions:.1f} points are lost (median over the turns).",
+        decisions=mark.decisions,
+    )
 
 
 def _when(part: float) -> str:
-    return "only at the end" if part >= 1.0 else f"after {words.percent(part, 0)} of the game"
+    return tr("only at the end") if part >= 1.0 else tr("after {percent} of the game", percent=words.percent(part, 0))
 
 
 def _score(level: Level, score: str) -> str:

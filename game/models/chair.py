@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.play.match import PLAYED, Match
 from game.play.view import see
@@ -102,14 +103,14 @@ class Chair:
     def parties(self) -> list[tuple[Party, str]]:
         """Every side that exists here, with its name in the legend."""
         present = {self.party(lab) for lab in range(self.world.sizes.lab)}
-        you = "your home labs" if self.regulates else f"{self.name} (you)"
+        you = tr("your home labs") if self.regulates else tr("{name} (you)", name=self.name)
         mine = self.home if not self.regulates else ""
         names: dict[Party, str] = {
             "you": you,
-            "rival": "other US labs" if mine == AMERICA else "US labs",
-            "china": "other Chinese labs" if mine == CHINA else "Chinese labs",
-            "ally": "labs elsewhere",
-            "open": "none of these, or open models",
+            "rival": tr("other US labs") if mine == AMERICA else tr("US labs"),
+            "china": tr("other Chinese labs") if mine == CHINA else tr("Chinese labs"),
+            "ally": tr("labs elsewhere"),
+            "open": tr("none of these, or open models"),
         }
         order: tuple[Party, ...] = ("you", "rival", "china", "ally", "open")
         return [(party, names[party]) for party in order if party in present or party == "open"]
@@ -129,7 +130,7 @@ def holder(level: Level, name: str) -> Lab | Regulator:
 def chair(match: Match) -> Chair:
     """The person's seat. Raises ValueError if nobody sits there."""
     if not match.seat:
-        raise ValueError("Nobody plays this match: it has no seat to look from.")
+        raise ValueError(tr("Nobody plays this match: it has no seat to look from."))
     return Chair(match)
 
 
@@ -139,7 +140,7 @@ def called(match: Match, name: str) -> str:
     labels = {lab.id: lab.name for lab in level.labs} | {region.id: region.name for region in level.world.regions}
     if name in labels:
         return labels[name]
-    return name.replace("_", " ").replace("-", " ").title()
+    return words.titled(name)
 
 
 def model_name(match: Match, lab: int, *, turn: int | None = None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.history import short
@@ -111,7 +112,7 @@ def lines(match: Match, key: str, of: str = "") -> Iterator[str]:
     found = course(match, key, of)
     yield f"{found.title}. {found.about}"
     for mark, one, other in zip(found.marks, found.played, found.twin, strict=True):
-        yield f"{mark}: {found.show(one)}; twin {found.show(other)}"
+        yield tr("{mark}: {played}; twin {twin}", mark=mark, played=found.show(one), twin=found.show(other))
 
 
 def table(match: Match) -> str:
@@ -153,5 +154,5 @@ def _values(seat: Chair, found: Quantity, turn: int) -> tuple[float, float]:
 
 def _quarter(seat: Chair, turn: int) -> str:
     if not turn:
-        return "start"
+        return tr("start")
     return words.short_quarter(seat.match.level.starts, turn - 1, seat.match.level.months)

@@ -2,11 +2,12 @@
 
 import re
 
+from game.language import tr
 from game.models.chair import chair
 from game.models.presses import Press
 from game.play.match import Match
 
-_FOR = {"regulator": "As the regulator: ", "startup": "As the lab: "}
+_FOR = {"regulator": tr("As the regulator: "), "startup": tr("As the lab: ")}
 _PARTS = re.compile(f"({'|'.join(_FOR.values())})")
 
 

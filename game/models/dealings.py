@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, model_name
 from game.models.item import Happening
@@ -27,15 +28,15 @@ from game.world.state import NEWEST, PREVIOUS
 
 _SWING = 0.02  # change of a regional share that is news
 _WORLD_SWING = 0.01
-_RAN = ("regimes.directive", "time passes")
+_RAN = ("regimes.directive", tr("time passes"))
 _BARS = {
-    NOTICE: "must be notified first",
-    UNLICENSED: "needs a licence",
-    TIERED: "is denied by country tier",
-    DIRECTED: "is barred by directive",
-    REFUSED: "is kept out by the importer",
-    LISTED: "is shut out as a listed lab's",
-    TESTED: "waits for tests under safety duties",
+    NOTICE: tr("must be notified first"),
+    UNLICENSED: tr("needs a licence"),
+    TIERED: tr("is denied by country tier"),
+    DIRECTED: tr("is barred by directive"),
+    REFUSED: tr("is kept out by the importer"),
+    LISTED: tr("is shut out as a listed lab's"),
+    TESTED: tr("waits for tests under safety duties"),
 }
 
 
@@ -52,23 +53,32 @@ def models(seat: Chair, turn: int) -> list[Happening]:
     rest = [lab for lab in done if lab not in notable]
     if rest:
         names = [f"{model_name(seat.match, lab, turn=turn)} ({points[lab]:.1f})" for lab in rest]
-        found.append(_together(seat, turn, rest, f"Runs finished elsewhere, with points: {words.listed(names)}."))
+        found.append(
+            _together(
+                seat, turn, rest, tr("Runs finished elsewhere, with points: {listed}.", listed=words.listed(names))
+            )
+        )
     return found + _releases(seat, turn)
 
 
 def _together(seat: Chair, turn: int, labs: list[int], text: str) -> Happening:
     """One item about several labs."""
     whom = tuple(seat.world.names.labs[lab] for lab in labs)
-    source = seat.called(whom[0]) if len(whom) == 1 else "Labs"
+    source = seat.called(whom[0]) if len(whom) == 1 else tr("Labs")
     return Happening(turn, "model", source, text, "", "flask-conical", "t2", 1.5, whom, ("lab", whom[0]))
 
 
 def _finish(seat: Chair, turn: int, lab: int, *, leads: bool) -> Happening:
     now, who = seat.match.worlds[turn].labs, seat.world.names.labs[lab]
     name, points = seat.called(who), float(now.general[lab, NEWEST, PLAYED])
-    text = f"{name} finishes {model_name(seat.match, lab, turn=turn)}, at {points:.1f} points"
-    text += ", the strongest model so far." if leads else "."
-    cause = f"Trained with {words.power(float(now.training[lab, NEWEST, PLAYED]))} FLOP."
+    text = tr(
+        "{name} finishes {model_name}, at {points:.1f} points",
+        name=name,
+        model_name=model_name(seat.match, lab, turn=turn),
+        points=points,
+    )
+    text += tr(", the strongest model so far.") if leads else "."
+    cause = tr("Trained with {power} FLOP.", power=words.power(float(now.training[lab, NEWEST, PLAYED])))
     weight = 3.0 if leads else 1.8
     return Happening(turn, "model", name, text, cause, "flask-conical", seat.party(lab), weight, (who,), ("lab", who))
 
@@ -89,7 +99,7 @@ def _releases(seat: Chair, turn: int) -> list[Happening]:
             found.append(_release(seat, turn, lab, released))
     if plain:
         names = [model_name(seat.match, lab, turn=turn - 1) for lab in plain]
-        item = _together(seat, turn, plain, f"Newly on sale: {words.listed(names)}.")
+        item = _together(seat, turn, plain, tr("Newly on sale: {listed}.", listed=words.listed(names)))
         found.append(replace(item, kind="release", icon="package", weight=1.3))
     return found
 
@@ -98,9 +108,9 @@ def _release(seat: Chair, turn: int, lab: int, kind: float) -> Happening:
     who = seat.world.names.labs[lab]
     name, model = seat.called(who), model_name(seat.match, lab, turn=turn - 1)
     text = {
-        STAGED: f"{name} shows {model} to a few customers.",
-        GENERAL: f"{name} puts {model} on sale.",
-        OPEN_WEIGHTS: f"{name} publishes the weights of {model}. They cannot be recalled.",
+        STAGED: tr("{name} shows {model} to a few customers.", name=name, model=model),
+        GENERAL: tr("{name} puts {model} on sale.", name=name, model=model),
+        OPEN_WEIGHTS: tr("{name} publishes the weights of {model}. They cannot be recalled.", name=name, model=model),
     }.get(kind, f"{name} releases {model}.")
     weight = 2.6 if kind == OPEN_WEIGHTS else 1.4
     return Happening(turn, "release", name, text, "", "package", seat.party(lab), weight, (who,), ("lab", who))
@@ -123,9 +133,15 @@ def licences(seat: Chair, turn: int) -> list[Happening]:
 def _answer(seat: Chair, turn: int, names: tuple[str, str, str], *, won: bool) -> Happening:
     office, who, place = names
     said = "grants" if won else "refuses"
-    text = f"{seat.called(office)} {said} {seat.called(who)} a licence for {seat.called(place)}."
+    text = tr(
+        "{called} {said} {called2} a licence for {called3}.",
+        called=seat.called(office),
+        said=said,
+        called2=seat.called(who),
+        called3=seat.called(place),
+    )
     icon, tint = ("circle-check", "good") if won else ("circle-x", "bad")
-    cause = "Tier, loyalty of the region and the applicant's record set the odds."
+    cause = tr("Tier, loyalty of the region and the applicant's record set the odds.")
     return Happening(turn, "licence", seat.called(office), text, cause, icon, tint, 2.0, names, ("region", place))
 
 
@@ -148,13 +164,21 @@ def _bar(seat: Chair, turn: int, lab: int, reason: float, places: list[str]) -> 
     model = model_name(seat.match, lab, turn=turn - 1)
     where = words.some([seat.called(place) for place in places])
     if reason == FREE:
-        text, icon, tint = f"{model} may be sold again in {where}.", "lock-open", "good"
+        text, icon, tint = tr("{model} may be sold again in {where}.", model=model, where=where), "lock-open", "good"
     elif reason == DARK:
         days = _days_dark(seat, turn, lab)
-        text = f"{model} is dark for everyone for {words.plural(days, 'day')}: its maker cannot tell users apart."
+        text = tr(
+            "{model} is dark for everyone for {plural}: its maker cannot tell users apart.",
+            model=model,
+            plural=words.plural(days, "{count} day", "{count} days"),
+        )
         icon, tint = "wifi-off", "bad"
     else:
-        text, icon, tint = f"{model} {_BARS.get(reason, 'is restricted')} in {where}.", "lock", "bad"
+        text, icon, tint = (
+            tr("{model} {get} in {where}.", model=model, get=_BARS.get(reason, "is restricted"), where=where),
+            "lock",
+            "bad",
+        )
     weight = 1.5 + 0.15 * len(places)
     return Happening(turn, "bar", seat.called(who), text, "", icon, tint, weight, (who, *places), ("region", places[0]))
 
@@ -179,9 +203,13 @@ def shares(seat: Chair, turn: int) -> list[Happening]:
         place = now.names.regions[region]
         verb, tint = ("gains", "good") if much > 0 else ("loses", "bad")
         now_at = float(regional_share(now)[lab, region, PLAYED])
-        text = (
-            f"{seat.called(who)} {verb} {abs(much) * 100:.1f} points of share in {seat.called(place)}, "
-            f"to {words.percent(now_at)}."
+        text = tr(
+            "{called} {verb} {much:.1f} points of share in {called2}, to {percent}.",
+            called=seat.called(who),
+            verb=verb,
+            much=abs(much) * 100,
+            called2=seat.called(place),
+            percent=words.percent(now_at),
         )
         weight = 0.8 + min(abs(much) * 12.0, 1.5)
         icon = "trending-up" if much > 0 else "trending-down"
@@ -197,14 +225,14 @@ def fates(seat: Chair, turn: int) -> list[Happening]:
     found = []
     for lab, who in enumerate(now.names.labs):
         if before.labs.alive[lab, PLAYED] and not now.labs.alive[lab, PLAYED]:
-            text = f"{seat.called(who)} is insolvent. Its machines go to the clouds of its region."
+            text = tr("{called} is insolvent. Its machines go to the clouds of its region.", called=seat.called(who))
             found.append(
                 Happening(turn, "failure", seat.called(who), text, "", "circle-x", "bad", 5.0, (who,), ("lab", who))
             )
     first, then = (int(np.argmax(world.labs.general[:, NEWEST, PLAYED])) for world in (before, now))
     if first != then:
         who, old = now.names.labs[then], now.names.labs[first]
-        text = f"{seat.called(who)} passes {seat.called(old)} at the frontier."
+        text = tr("{called} passes {called2} at the frontier.", called=seat.called(who), called2=seat.called(old))
         found.append(
             Happening(
                 turn, "frontier", seat.called(who), text, "", "trophy", seat.party(then), 2.4, (who, old), ("lab", who)
@@ -222,15 +250,20 @@ def diplomacy(seat: Chair, turn: int) -> list[Happening]:
             was, follows = (float(w.regions.following[region, g, PLAYED]) for w in (before, now))
             for line in (0.1, 0.5):
                 if was < line <= follows:
-                    much = "begins to apply" if line < 0.2 else "now applies the better part of"
-                    text = f"{seat.called(place)} {much} {seat.called(office)}'s controls as its own."
+                    much = tr("begins to apply") if line < 0.2 else tr("now applies the better part of")
+                    text = tr(
+                        "{called} {much} {called2}'s controls as its own.",
+                        called=seat.called(place),
+                        much=much,
+                        called2=seat.called(office),
+                    )
                     found.append(
                         Happening(
                             turn,
                             "ally",
                             seat.called(place),
                             text,
-                            "Allied talks bear fruit.",
+                            tr("Allied talks bear fruit."),
                             "handshake",
                             "accent",
                             2.2,
@@ -242,8 +275,13 @@ def diplomacy(seat: Chair, turn: int) -> list[Happening]:
     whole = float(before.stacks.capacity[0, PLAYED])
     cost = -sum(float(amount[0, PLAYED]) for amount in lost)
     if cost > 0.01 * whole:
-        text = f"Counter-controls on inputs take {words.percent(cost / whole)} of the leading stack's capacity."
+        text = tr(
+            "Counter-controls on inputs take {percent} of the leading stack's capacity.",
+            percent=words.percent(cost / whole),
+        )
         found.append(
-            Happening(turn, "answer", "Supply", text, "A restricted state answers in kind.", "swords", "bad", 2.0)
+            Happening(
+                turn, "answer", tr("Supply"), text, tr("A restricted state answers in kind."), "swords", "bad", 2.0
+            )
         )
     return found

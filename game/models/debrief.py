@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.constants import changed
@@ -98,8 +99,15 @@ def debrief(match: Match) -> Debrief:
     whole = total_at(match, match.turn)
     other = f" · {changed(match)}" if match.constants else ""
     return Debrief(
-        title="Debrief",
-        subtitle=f"{match.level.title} · {seat.name} · {words.plural(match.turn, 'turn')} · seed {match.seed}{other}",
+        title=tr("Debrief"),
+        subtitle=tr(
+            "{title} · {name} · {plural} · seed {seed}{other}",
+            title=match.level.title,
+            name=seat.name,
+            plural=words.plural(match.turn, "{count} turn", "{count} turns"),
+            seed=match.seed,
+            other=other,
+        ),
         verdict=_verdict(seat, whole),
         medal=medal(match),
         win=win(match),
@@ -116,16 +124,25 @@ def _verdict(seat: Chair, whole: float) -> str:
     """How it ended, in a sentence or two."""
     match, rules = seat.match, scoring(seat.match)
     if match.failed:
-        return f"{seat.name} ran out of money in {seat.quarter(match.turn - 1)}. {whole:.0f} of 100 points."
+        return tr(
+            "{name} ran out of money in {quarter}. {whole:.0f} of 100 points.",
+            name=seat.name,
+            quarter=seat.quarter(match.turn - 1),
+            whole=whole,
+        )
     lines = dict(zip(("bronze", "silver", "gold"), rules.medals, strict=True))
     earned = medal(match)
     missed = [part.label.lower() for part in outcomes(match) if part.missed]
     ahead = next(((name, line) for name, line in lines.items() if line > whole), None)
-    text = f"{whole:.1f} of 100 points: " + (f"{earned}." if earned != "none" else "no medal.")
+    text = tr("{whole:.1f} of 100 points: ", whole=whole) + (
+        f"{words.titled(earned).lower()}." if earned != "none" else tr("no medal.")
+    )
     if missed:
-        text += f" {words.listed(missed).capitalize()} ended under its floor, which caps the score."
+        text += tr(
+            " {capitalize} ended under its floor, which caps the score.", capitalize=words.listed(missed).capitalize()
+        )
     elif ahead:
-        text += f" {ahead[0].capitalize()} takes {ahead[1]:.0f}."
+        text += tr(" {capitalize} takes {ahead:.0f}.", capitalize=ahead[0].capitalize(), ahead=ahead[1])
     return text
 
 
@@ -137,9 +154,9 @@ def _parts(match: Match) -> list[Part]:
 
 
 def _part(part: Outcome, free: Outcome) -> Part:
-    note = f"weight {words.percent(part.share)}, twin {free.value:.0f}"
+    note = tr("weight {percent}, twin {value:.0f}", percent=words.percent(part.share), value=free.value)
     if part.missed:
-        note += f", under its floor of {part.floor:g}"
+        note += tr(", under its floor of {floor:g}", floor=part.floor)
     tint = "bad" if part.missed else "good" if part.value > free.value + 0.5 else "accent"
     return Part(part.key, part.label, part.value, free.value, part.points, f"{part.value:.0f}", note, tint, part.about)
 
@@ -174,7 +191,7 @@ def _reason(seat: Chair, turn: int, step: float) -> str:
     best = next((item for item in others if item.kind in kinds and not _good_news(item, step)), None) or next(
         (item for item in others if near(match, item) > 1.3 or item.weight > 2.0), None
     )
-    said = own or (best.text if best else "No single cause stands out")
+    said = own or (best.text if best else tr("No single cause stands out"))
     moved = words.signed(main.points - was[main.key], f"{abs(main.points - was[main.key]):.1f}")
     return f"{main.label} {moved}. {words.sentence(said)}"
 
@@ -189,7 +206,7 @@ def _own_deed(seat: Chair, turn: int, items: list[Happening]) -> str:
     mine = next((item.text for item in items if item.jump[0] == "lever"), "")
     orders = [one for one in seat.match.log[turn - 1] if one.seat == seat.id]
     started = any(one.lever == "start_run" and one.value > 0 for one in orders)
-    return mine or ("You start a training run" if started else "")
+    return mine or (tr("You start a training run") if started else "")
 
 
 def _effects(seat: Chair) -> list[Effect]:
@@ -219,5 +236,5 @@ def _size(value: float, unit: str) -> str:
 
 def _unit(unit: str) -> str:
     """The unit behind a metric's name, where the values do not carry it."""
-    name = {"month": "months", "point": "points", "day": "days", "bn USD": "USD", "bn USD/quarter": "USD a quarter"}
+    name = {"month": "months", "point": "points", "day": "days", "bn USD": "USD", "bn USD/quarter": tr("USD a quarter")}
     return f", {name[unit]}" if unit in name else ""

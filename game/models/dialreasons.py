@@ -6,6 +6,7 @@ import numpy as np
 
 from game.ai.causes import Causes
 from game.ai.coming import Coming
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair
 from game.models.dials import Row as Dial
@@ -39,12 +40,20 @@ def dial_panel(
     if coming is not None and coming.ready and row.pending:
         blocks.append(_will(row, figures, coming))
     where = f", {seat.called(target)}" if target else ""
-    limits = "" if row.options else f" From {show(lever, row.low)} to {show(lever, row.high)}."
+    limits = (
+        "" if row.options else tr(" From {show} to {show2}.", show=show(lever, row.low), show2=show(lever, row.high))
+    )
     about = (
         lever.about,
-        f"Unit: {_unit(lever)}.{limits} Source: lever {name}, {lever.group}.",
-        f"In the world: {lever.analogue}.",
-        f"Side effect: {lever.side_effect}",
+        tr(
+            "Unit: {unit}.{limits} Source: lever {name}, {group}.",
+            unit=_unit(lever),
+            limits=limits,
+            name=name,
+            group=lever.group,
+        ),
+        tr("In the world: {analogue}.", analogue=lever.analogue),
+        tr("Side effect: {side_effect}", side_effect=lever.side_effect),
     )
     return Panel(number, lever.label + where, row.was_shown if row.pending else row.shown, about,
                  tuple(block for block in blocks if block is not None and (block.rows or block.total)))  # fmt: skip
@@ -52,24 +61,24 @@ def dial_panel(
 
 def _unit(lever: Lever) -> str:
     if lever.choices:
-        return f"one of {', '.join(lever.choices)}"
-    return "a part of one, told in percent" if lever.unit == "1" else lever.unit
+        return tr("one of {list}", list=", ".join(lever.choices))
+    return tr("a part of one, told in percent") if lever.unit == "1" else lever.unit
 
 
 def _standing(seat: Chair, lever: Lever, row: Dial) -> Block:
     """At rest, announced, in force, and what lies on the table."""
     rest = 0.0 if np.isnan(lever.neutral) else lever.neutral
-    rows = [] if lever.once else [Row("Announced", row.was_shown)]
+    rows = [] if lever.once else [Row(tr("Announced"), row.was_shown)]
     if row.standing:
-        rows.append(Row(f"The notice runs: {row.state}. Until then", row.standing))
+        rows.append(Row(tr("The notice runs: {state}. Until then", state=row.state), row.standing))
     if not lever.once:
-        rows.append(Row("Effective: in force now", row.standing or row.was_shown))
+        rows.append(Row(tr("Effective: in force now"), row.standing or row.was_shown))
     mine = [order for order in seat.match.standing_orders() if (order.lever, order.target) == (row.lever, row.target)]
-    total = Row("Pending: ordered this turn", show(lever, mine[0].value)) if mine else None
+    total = Row(tr("Pending: ordered this turn"), show(lever, mine[0].value)) if mine else None
     if row.cost >= 0.05:
-        rows.append(Row("The order takes political capital", words.amount(row.cost, "capital"), ask="orders"))
-    note = "" if mine else "Nothing is ordered for it this turn."
-    return Block("Base, effective, pending", tuple(rows), Row("Base: at rest", show(lever, rest)), total, note)
+        rows.append(Row(tr("The order takes political capital"), words.amount(row.cost, "capital"), ask="orders"))
+    note = "" if mine else tr("Nothing is ordered for it this turn.")
+    return Block(tr("Base, effective, pending"), tuple(rows), Row(tr("Base: at rest"), show(lever, rest)), total, note)
 
 
 # ---- the channel ---------------------------------------------------------------------------------------------
@@ -92,14 +101,18 @@ def _channel(seat: Chair, lever: Lever, target: str) -> Block | None:
     finite = bool(np.isfinite([set_to, ample, open_turn]).all())
     rows, note = [], words.sentence(found.about)
     if finite and ample != set_to:
-        rows.append(Row("Notice, truces and other dials of the channel", step(ample - set_to, unit), ample - set_to))
+        rows.append(
+            Row(tr("Notice, truces and other dials of the channel"), step(ample - set_to, unit), ample - set_to)
+        )
     if finite and open_turn != ample:
-        rows.append(Row("What the purse cannot pay", step(open_turn - ample, unit), open_turn - ample, "purse"))
+        rows.append(Row(tr("What the purse cannot pay"), step(open_turn - ample, unit), open_turn - ample, "purse"))
     if ordered != open_turn and not (np.isnan(ordered) and np.isnan(open_turn)):
-        note += f" Pending, with the orders on the table: {_said(ordered, unit)}."
-    first = Row("Set by this dial", _said(set_to, unit), set_to if finite else None)
-    total = Row("Effective in the coming turn, nothing ordered", _said(open_turn, unit), open_turn if finite else None)
-    return Block(f"Channel ‘{found.name}’", tuple(rows), first, total, note)
+        note += tr(" Pending, with the orders on the table: {said}.", said=_said(ordered, unit))
+    first = Row(tr("Set by this dial"), _said(set_to, unit), set_to if finite else None)
+    total = Row(
+        tr("Effective in the coming turn, nothing ordered"), _said(open_turn, unit), open_turn if finite else None
+    )
+    return Block(tr("Channel ‘{name}’", name=found.name), tuple(rows), first, total, note)
 
 
 @dataclass(frozen=True)
@@ -162,21 +175,21 @@ def _elsewhere(seat: Chair, lever: Lever, row: Dial) -> Block | None:
             continue
         at = (g, target_index(names, lever, row.target), PLAYED) if row.target else (g, PLAYED)
         rows.append(Row(seat.called(office), show(lever, float(dial.standing[at]))))
-    return Block("The same dial elsewhere, in force", tuple(rows)) if rows else None
+    return Block(tr("The same dial elsewhere, in force"), tuple(rows)) if rows else None
 
 
 def _did(seat: Chair, lever: Lever, row: Dial, figures: list[Quantity], causes: Causes) -> Block | None:
     """What the dial, and the order for it, made of the seat's figures in the last turn."""
     rows: list[Row] = []
     readings = [(number, causes.read(number.measure)) for number in figures]
-    for kinds, said in ((("rule", "setting"), ""), (("order",), "Last turn's order: ")):
+    for kinds, said in ((("rule", "setting"), ""), (("order",), tr("Last turn's order: "))):
         for number, read in readings:
             for cause, much in read.alone(*kinds):
                 same = (cause.holder, cause.lever) == (seat.id, lever.name)
                 if same and cause.target in ("", row.target) and visible(much, number.unit):
                     rows.append(Row(said + number.label, step(much, number.unit), ask=number.id))
-    note = "Against the same turn, under the same luck, with it at rest or not given."
-    return Block("What it did to your figures last turn", tuple(rows), note=note) if rows else None
+    note = tr("Against the same turn, under the same luck, with it at rest or not given.")
+    return Block(tr("What it did to your figures last turn"), tuple(rows), note=note) if rows else None
 
 
 def _will(row: Dial, figures: list[Quantity], coming: Coming) -> Block | None:
@@ -186,8 +199,8 @@ def _will(row: Dial, figures: list[Quantity], coming: Coming) -> Block | None:
         for order, much in coming.ask(number.measure).parts:
             if _same(order, row) and visible(much, number.unit):
                 rows.append(Row(number.label, step(much, number.unit), ask=number.id))
-    note = "Pending: the mean over imagined turns, the other orders as they lie on the table."
-    return Block("What the order would change by the end of the turn", tuple(rows), note=note) if rows else None
+    note = tr("Pending: the mean over imagined turns, the other orders as they lie on the table.")
+    return Block(tr("What the order would change by the end of the turn"), tuple(rows), note=note) if rows else None
 
 
 def _same(order: Order, row: Dial) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.setting import caption, compact, show, suffix
 from game.play.match import PLAYED, Match
-from game.play.refusal import Refusal, check, political_cost
+from game.play.refusal import check, political_cost
+from game.play.refused import Refusal
 from game.play.setup import holder_index, target_index
 from game.rules.catalogue import Lever, Scale
 from game.schema.order import Order
@@ -132,7 +134,9 @@ def _running(lever: Lever, announced: float, force: float, notice: float) -> tup
     """How long the notice still runs, and what holds until then."""
     if notice <= 0 or announced == force:
         return "", ""
-    return f"in force in {words.plural(notice, 'quarter')}", show(lever, force)
+    return tr("in force in {plural}", plural=words.plural(notice, "{count} quarter", "{count} quarters")), show(
+        lever, force
+    )
 
 
 def _cost(seat: Chair, orders: list[Order], mine: Order) -> float:

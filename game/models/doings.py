@@ -4,6 +4,7 @@ import numpy as np
 
 from game.ai.catalogue import OPPONENTS
 from game.ai.catalogue import load as load_opponents
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, model_name
 from game.models.item import Happening
@@ -16,13 +17,18 @@ from game.schema.order import Order
 
 Look = tuple[str, str, float]
 _EVENTS = {
-    "breakthrough": ("{who} reports a better way to train.", "lightbulb", "accent", 2.0),
-    "distillation_exposed": ("{who} is found to have trained on a rival's outputs.", "eye", "warn", 2.0),
-    "guardrail_bypass": ("A way round the guardrails of {model} becomes known.", "triangle-alert", "bad", 3.0),
-    "rule_leak": ("A draft rule of {who} becomes known before its time.", "file-search", "warn", 2.0),
-    "smuggling_ring": ("A ring that moved accelerators into {who} past the rules is exposed.", "ship", "warn", 2.0),
-    "supply_shock": ("A stoppage in {who} costs the leading stack an eighth of its capacity.", "factory", "bad", 3.0),
-    "weight_theft": ("The weights of {model} are stolen.", "key-round", "bad", 4.0),
+    "breakthrough": (tr("{who} reports a better way to train."), "lightbulb", "accent", 2.0),
+    "distillation_exposed": (tr("{who} is found to have trained on a rival's outputs."), "eye", "warn", 2.0),
+    "guardrail_bypass": (tr("A way round the guardrails of {model} becomes known."), "triangle-alert", "bad", 3.0),
+    "rule_leak": (tr("A draft rule of {who} becomes known before its time."), "file-search", "warn", 2.0),
+    "smuggling_ring": (tr("A ring that moved accelerators into {who} past the rules is exposed."), "ship", "warn", 2.0),
+    "supply_shock": (
+        tr("A stoppage in {who} costs the leading stack an eighth of its capacity."),
+        "factory",
+        "bad",
+        3.0,
+    ),
+    "weight_theft": (tr("The weights of {model} are stolen."), "key-round", "bad", 4.0),
 }
 # How far a dial must move, as a part of its whole scale, to be news.
 _LEAST = {"subsidy": 0.06, "evaluation": 0.1, "licence_staff": 0.05, "import_refusal": 0.05}
@@ -83,11 +89,16 @@ def directives(seat: Chair, turn: int) -> list[Happening]:
             model = model_name(seat.match, lab, turn=turn - 1)
             name = seat.called(order.target)
             if order.value > 0:
-                days = words.plural(round(order.value), "day")
-                text = f"{name} may not offer {model} to foreign users for {days}, by order."
+                days = words.plural(round(order.value), "{count} day", "{count} days")
+                text = tr(
+                    "{name} may not offer {model} to foreign users for {days}, by order.",
+                    name=name,
+                    model=model,
+                    days=days,
+                )
                 found.append(_by(seat, turn, order, "directive", text, ("ban", "bad", 4.0)))
             elif seat.match.worlds[turn - 1].regimes.directive[:, lab, PLAYED].any():
-                text = f"The order against {model} is lifted."
+                text = tr("The order against {model} is lifted.", model=model)
                 found.append(_by(seat, turn, order, "directive", text, ("lock-open", "good", 3.0)))
     return found
 
@@ -138,7 +149,14 @@ def _rule(seat: Chair, turn: int, lever: Lever, orders: list[Order]) -> Happenin
     was = _was(seat, turn, lever, order)
     where = f" for {words.some([seat.called(one.target) for one in orders])}" if order.target else ""
     notice = _notice(seat, turn, lever, order)
-    text = f"{lever.label}{where}: {show(lever, order.value)}, was {show(lever, was)}{notice}."
+    text = tr(
+        "{label}{where}: {show}, was {show2}{notice}.",
+        label=lever.label,
+        where=where,
+        show=show(lever, order.value),
+        show2=show(lever, was),
+        notice=notice,
+    )
     stricter = (order.value > was) == (
         lever.name not in ("compute_threshold", "capability_threshold", "accelerator_line")
     )
@@ -158,7 +176,11 @@ def _notice(seat: Chair, turn: int, lever: Lever, order: Order) -> str:
     dial = seat.match.worlds[turn].dials[lever.name].notice[g]
     place = (target_index(seat.world.names, lever, order.target), PLAYED) if order.target else (PLAYED,)
     left = float(dial[place])
-    return f"; in force in {words.plural(left, 'quarter')}" if left > 0 else "; in force at once"
+    return (
+        tr("; in force in {plural}", plural=words.plural(left, "{count} quarter", "{count} quarters"))
+        if left > 0
+        else tr("; in force at once")
+    )
 
 
 def moves_of_labs(seat: Chair, turn: int) -> list[Happening]:
@@ -171,7 +193,12 @@ def moves_of_labs(seat: Chair, turn: int) -> list[Happening]:
             got = _raised(seat, turn, order.seat)
             if got > 0.005:
                 worth = float(seat.match.worlds[turn].labs.valuation[seat.world.names.labs.index(order.seat), PLAYED])
-                text = f"{lab} raises {words.money(got)}; the firm is valued at {words.money(worth)}."
+                text = tr(
+                    "{lab} raises {money}; the firm is valued at {money2}.",
+                    lab=lab,
+                    money=words.money(got),
+                    money2=words.money(worth),
+                )
                 found.append(_by(seat, turn, order, "money", text, ("coins", "t2", 1.0 + min(got / 30.0, 1.0))))
         if order.lever == "market_presence":
             row, region = before.names.labs.index(order.seat), before.names.regions.index(order.target)
@@ -184,7 +211,11 @@ def moves_of_labs(seat: Chair, turn: int) -> list[Happening]:
             row = before.names.labs.index(order.seat)
             was = bool(before.labs.orchestrating[row, PLAYED])
             if was != (order.value > 0.5):
-                text = f"{lab} goes back to its own model." if was else f"{lab} offers a coordinator of others' models."
+                text = (
+                    tr("{lab} goes back to its own model.", lab=lab)
+                    if was
+                    else tr("{lab} offers a coordinator of others' models.", lab=lab)
+                )
                 found.append(_by(seat, turn, order, "market", text, ("layers", "t2", 1.4)))
     return found
 

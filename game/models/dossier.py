@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair, holder, model_name
 from game.models.history import short
@@ -20,7 +21,7 @@ from game.rules.catalogue import METRICS, Lever
 from game.world.channels import OPEN_WEIGHTS
 from game.world.state import NEWEST
 
-KINDS = {"lab": "Labs", "region": "Regions", "regulator": "Governments"}  # axis: heading
+KINDS = {"lab": tr("Labs"), "region": tr("Regions"), "regulator": tr("Governments")}  # axis: heading
 _SEEN = 0.005  # the least share that is named
 
 
@@ -90,7 +91,9 @@ def _figures(seat: Chair, axis: str, name: str) -> Section:
     """Every metric of this axis that the seat is told or may estimate."""
     found = [_figure(seat, f"{metric.name}@{name}") for metric in METRICS.values()
              if metric.axes == (axis, "world")]  # fmt: skip
-    return Section("Figures", tuple(row for row in found if axis != "regulator" or name == seat.id or not row.guessed))
+    return Section(
+        tr("Figures"), tuple(row for row in found if axis != "regulator" or name == seat.id or not row.guessed)
+    )
 
 
 def _figure(seat: Chair, number: str, label: str = "") -> Row:
@@ -105,7 +108,7 @@ def _figure(seat: Chair, number: str, label: str = "") -> Row:
     metric = METRICS.get(number.partition("@")[0])
     named = label or (metric.label if metric else one.label)
     told = f"{now:+.2f}".replace("-", "−") if number.startswith("regions.alignment") else words.amount(now, one.unit)
-    return Row(named, ("about " if guessed else "") + told, number, change, guessed)
+    return Row(named, (tr("about ") if guessed else "") + told, number, change, guessed)
 
 
 def _visible(told: str) -> bool:
@@ -118,26 +121,35 @@ def _visible(told: str) -> bool:
 
 def _lab(seat: Chair, name: str) -> Iterator[Section]:
     lab = seat.world.names.labs.index(name)
-    yield Section("Models", tuple(_models(seat, lab, name)))
+    yield Section(tr("Models"), tuple(_models(seat, lab, name)))
     yield _figures(seat, "lab", name)
-    yield Section("Markets and licences", tuple(_markets(seat, lab, name)))
+    yield Section(tr("Markets and licences"), tuple(_markets(seat, lab, name)))
     stacks = seat.match.level.world.stacks
     made = [_figure(seat, f"labs.compute@{name}@{stack.id}", label=stack.name) for stack in stacks]
-    yield Section("Accelerators", tuple(row for row in made if _visible(row.shown)))
+    yield Section(tr("Accelerators"), tuple(row for row in made if _visible(row.shown)))
 
 
 def _models(seat: Chair, lab: int, name: str) -> Iterator[Row]:
     labs = seat.world.labs
     out = float(labs.released[lab, NEWEST, PLAYED])
-    state = "open weights" if out == OPEN_WEIGHTS else "on sale" if out else "not released"
+    state = tr("open weights") if out == OPEN_WEIGHTS else tr("on sale") if out else tr("not released")
     power = words.power(float(labs.training[lab, NEWEST, PLAYED]))
     yield Row(model_name(seat.match, lab), f"{state}, {power} FLOP", f"labs.training@{name}")
     needed = float(seat.view.labs.run_needed[lab, PLAYED])
     if needed > 0:
         done = float(seat.view.labs.run_done[lab, PLAYED]) / needed
         own = name == seat.id
-        told = f"{words.power(math.log10(needed))} FLOP, {words.percent(min(done, 1.0), 0)} done"
-        yield Row("Run under way", told if own else f"about {told}", f"labs.run_needed@{name}", guessed=not own)
+        told = tr(
+            "{power} FLOP, {percent} done",
+            power=words.power(math.log10(needed)),
+            percent=words.percent(min(done, 1.0), 0),
+        )
+        yield Row(
+            tr("Run under way"),
+            told if own else tr("about {value}", value=told),
+            f"labs.run_needed@{name}",
+            guessed=not own,
+        )
 
 
 def _markets(seat: Chair, lab: int, name: str) -> Iterator[Row]:
@@ -157,11 +169,14 @@ def _region(seat: Chair, name: str) -> Iterator[Section]:
     world = seat.world
     served = METRICS["regional_share"].measure(world)[:, world.names.regions.index(name), PLAYED]
     order = [lab for lab in np.argsort(-served, kind="stable") if served[lab] >= _SEEN]
-    yield Section("Who serves it", tuple(
+    yield Section(tr("Who serves it"), tuple(
         _figure(seat, f"regional_share@{world.names.labs[lab]}@{name}", label=seat.called(world.names.labs[lab]))
         for lab in order
     ))  # fmt: skip
-    for column, title in (("regions.alignment", "Agreement with governments"), ("supply_risk", "Fear of a cut-off by")):
+    for column, title in (
+        ("regions.alignment", tr("Agreement with governments")),
+        ("supply_risk", tr("Fear of a cut-off by")),
+    ):
         yield Section(title, tuple(
             _figure(seat, f"{column}@{name}@{one}", label=seat.called(one)) for one in world.names.regulators
         ))  # fmt: skip
@@ -171,8 +186,8 @@ def _region(seat: Chair, name: str) -> Iterator[Section]:
 
 
 def _government(seat: Chair, name: str) -> Iterator[Section]:
-    yield Section("Its rules", tuple(Row(label, said, f"law.{name}") for label, said in _law(seat, name)))
-    yield Section("Licence queue", tuple(_queue(seat, name)))
+    yield Section(tr("Its rules"), tuple(Row(label, said, f"law.{name}") for label, said in _law(seat, name)))
+    yield Section(tr("Licence queue"), tuple(_queue(seat, name)))
     yield _figures(seat, "regulator", name)
 
 
@@ -196,7 +211,11 @@ def _settings(seat: Chair, lever: Lever, name: str) -> list[str]:
         at = (row, target_index(names, lever, aim), PLAYED) if aim else (row, PLAYED)
         value, notice = float(dial.announced[at]), float(dial.notice[at])
         if value != lever.neutral:
-            soon = f", in force in {words.plural(notice, 'quarter')}" if notice > 0 else ""
+            soon = (
+                tr(", in force in {plural}", plural=words.plural(notice, "{count} quarter", "{count} quarters"))
+                if notice > 0
+                else ""
+            )
             groups.setdefault(show(lever, value) + soon, []).append(seat.called(aim) if aim else "")
     return [f"{said}: {', '.join(found)}" if any(found) else said for said, found in groups.items()]
 
@@ -208,7 +227,10 @@ def _queue(seat: Chair, name: str) -> Iterator[Row]:
     for lab, region in np.argwhere(waiting > 0.0):
         lab_name, place = world.names.labs[lab], world.names.regions[region]
         asked = f"licences.waiting@{name}@{lab_name}@{place}"
-        said = f"{words.plural(round(float(waiting[lab, region])), 'quarter')} in the queue"
+        said = tr(
+            "{plural} in the queue",
+            plural=words.plural(round(float(waiting[lab, region])), "{count} quarter", "{count} quarters"),
+        )
         yield Row(f"{seat.called(lab_name)} to {seat.called(place)}", said, asked)
 
 
@@ -217,5 +239,13 @@ def law_of(seat: Chair, name: str) -> Panel:
     if name not in seat.world.names.regulators:
         raise KeyError(f"law.{name}")
     rows = tuple(Told(label, said) for label, said in _law(seat, name))
-    about = ("Rules are published: what a government has announced is known to all, with the quarters until it holds.",)
-    return Panel(f"law.{name}", f"Rules of {seat.called(name)}", "", about, (Block("In force or announced", rows),))
+    about = (
+        tr("Rules are published: what a government has announced is known to all, with the quarters until it holds."),
+    )
+    return Panel(
+        f"law.{name}",
+        tr("Rules of {called}", called=seat.called(name)),
+        "",
+        about,
+        (Block(tr("In force or announced"), rows),),
+    )

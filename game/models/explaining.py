@@ -7,6 +7,7 @@ import numpy as np
 
 from game.ai.causes import Causes
 from game.ai.coming import Coming
+from game.language import tr
 from game.models import topics
 from game.models.chair import Chair, chair
 from game.models.dialreasons import dial_panel, is_dial
@@ -105,7 +106,7 @@ class Inquiry:
         made = composition(seat, number)
         what = (*declared(seat, found), *((GUESS,) if guess else ()))
         value = exact(told_value(seat, found, self.turn), found.unit)
-        shown = value if found.published else f"about {value}"
+        shown = value if found.published else tr("about {value}", value=value)
         whole = (*((made,) if made else ()), *blocks, _twin(seat, found, self.turn))
         return Panel(number, found.label, shown, what, tuple(one for one in whole if one), guess)
 
@@ -118,7 +119,7 @@ def _twin(seat: Chair, found: Quantity, turn: int) -> Block | None:
     played, free = (
         exact(float(found.measure(take(pair, np.array([side, side])))[0]), found.unit) for side in (0, TWIN)
     )
-    return Block("Beside it", (Row("As played", played), Row("In the twin, without controls", free)))
+    return Block(tr("Beside it"), (Row(tr("As played"), played), Row(tr("In the twin, without controls"), free)))
 
 
 def _turn_of(match: Match, number: str) -> int:
@@ -148,15 +149,17 @@ def known(match: Match) -> dict[str, str]:
     seat = chair(match)
     found = {figure.key: figure.label for figure in headline(match).figures}
     found |= dict(metrics(match))
-    found |= {f"part.{part.key}": f"{part.label}, an outcome" for part in outcomes(match)}
+    found |= {f"part.{part.key}": tr("{label}, an outcome", label=part.label) for part in outcomes(match)}
     found |= {name: LEVERS[name].label for name in offered(match) if not LEVERS[name].target}
-    found |= {f"region.{name}": f"Sales in {seat.called(name)}" for name in seat.world.names.regions}
-    found |= {"orders": "Orders on the table", "presses": "What presses now"}
-    found |= {f"line.{kind}": f"The {kind} line" for kind in offered_scales(match)} if seat.regulates else {}
+    found |= {f"region.{name}": tr("Sales in {called}", called=seat.called(name)) for name in seat.world.names.regions}
+    found |= {"orders": tr("Orders on the table"), "presses": tr("What presses now")}
+    found |= (
+        {f"line.{kind}": tr("The {kind} line", kind=kind) for kind in offered_scales(match)} if seat.regulates else {}
+    )
     if all(name in offered(match) for name in LEVERS_USED):
-        found["plan"] = "The next training run"
+        found["plan"] = tr("The next training run")
     if goals := win(match):
-        found |= {"goals": "To win"} | {f"goal.{place}": one.goal.label for place, one in enumerate(goals.rows)}
+        found |= {"goals": tr("To win")} | {f"goal.{place}": one.goal.label for place, one in enumerate(goals.rows)}
     return found
 
 

@@ -4,19 +4,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from game.lab.card import stale
+from game.language import tr
 from game.models import words
 from game.rules.catalogue import METRICS
 from game.schema.calibration import ASKED, Calibration, Coverage, read_calibration
 from game.schema.problems import Rejected
 from game.schema.warnings import AlarmRow, Alarms, read_alarms
 
-NONE = "The forecast was not yet held against games. 'high-fence calibration --all' does it."
-_ROLES = {"startup": "Startups", "regulator": "Regulators"}
+NONE = tr("The forecast was not yet held against games. 'high-fence calibration --all' does it.")
+_ROLES = {"startup": tr("Startups"), "regulator": tr("Regulators")}
 
 
 def lines() -> Iterator[str]:
     """The part of the model card on forecasts, in the markup of pages."""
-    yield "# Do forecasts come true?"
+    yield tr("# Do forecasts come true?")
     try:
         paper = read_calibration()
     except Rejected as reason:
@@ -26,14 +27,17 @@ def lines() -> Iterator[str]:
         yield NONE
         return
     if old := stale(paper):
-        yield f"**Out of date.** {old}"
+        yield tr("**Out of date.** {old}", old=old)
     yield (
-        "The fan of a forecast promises that eight of ten games end inside it. Games that nobody had forecast before "
-        "were forecast at some turn, then played on with the seat's dials left alone, and compared."
+        tr(
+            "The fan of a forecast promises that eight of ten games end inside it. Games that nobody "
+            "had forecast before were forecast at some turn, then played on with the seat's dials "
+            "left alone, and compared."
+        )
     )
     yield summary_line(paper)
     for role, rows in groupby(paper.rows, key=lambda row: row.role):
-        yield f"## {_ROLES[role]}: part of the games that ended in the band"
+        yield tr("## {roles}: part of the games that ended in the band", roles=_ROLES[role])
         for metric, found in groupby(rows, key=lambda row: row.metric):
             yield f"- **{METRICS[metric].label}**: {_told(list(found))}"
 
@@ -42,8 +46,8 @@ def summary() -> list[str]:
     """What is known of forecasts in a line; nothing if nothing was measured. Raises Rejected."""
     paper = read_calibration()
     alarms = read_alarms()
-    found = [f"Forecasts: {summary_line(paper)}"] if paper else []
-    return [*found, f"Warnings: {alarms_summary(alarms)}"] if alarms else found
+    found = [tr("Forecasts: {summary_line}", summary_line=summary_line(paper))] if paper else []
+    return [*found, tr("Warnings: {alarms_summary}", alarms_summary=alarms_summary(alarms))] if alarms else found
 
 
 def summary_line(paper: Calibration) -> str:
@@ -51,33 +55,59 @@ def summary_line(paper: Calibration) -> str:
     counted = [row for row in paper.rows if row.runs]
     met = sum(row.met for row in counted)
     low, high = (words.percent(end) for end in ASKED)
-    return (
-        f"In {met} of {len(counted)} cases (a metric, so many turns ahead) between {low} and {high} of the games ended "
-        f"in the band of 80 %. {paper.futures} futures each; made with '{paper.command}'."
+    return tr(
+        "In {met} of {count} cases (a metric, so many turns ahead) between {low} and {high} of "
+        "the games ended in the band of 80 %. {futures} futures each; made with '{command}'.",
+        met=met,
+        count=len(counted),
+        low=low,
+        high=high,
+        futures=paper.futures,
+        command=paper.command,
     )
 
 
 def row_line(row: Coverage) -> str:
     """One row in full."""
     if not row.runs:
-        return f"{row.role} {row.metric}, {words.plural(row.ahead, 'turn')} ahead: nothing was open in {row.sure} games"
-    text = (
-        f"{row.role} {row.metric}, {words.plural(row.ahead, 'turn')} ahead: {_part(row.inside)} in the band "
-        f"({_part(row.low)} to {_part(row.high)}), {_part(row.under)} under, {_part(row.over)} over; {row.runs} games"
+        return tr(
+            "{role} {metric}, {plural} ahead: nothing was open in {sure} games",
+            role=row.role,
+            metric=row.metric,
+            plural=words.plural(row.ahead, "{count} turn", "{count} turns"),
+            sure=row.sure,
+        )
+    text = tr(
+        "{role} {metric}, {plural} ahead: {part} in the band ({part2} to {part3}), {part4} "
+        "under, {part5} over; {runs} games",
+        role=row.role,
+        metric=row.metric,
+        plural=words.plural(row.ahead, "{count} turn", "{count} turns"),
+        part=_part(row.inside),
+        part2=_part(row.low),
+        part3=_part(row.high),
+        part4=_part(row.under),
+        part5=_part(row.over),
+        runs=row.runs,
     )
     if row.sure:
-        text += f", and {row.sure} in which nothing was open ({row.wrong} came otherwise)"
-    return text if row.met else f"{text} - not as promised"
+        text += tr(", and {sure} in which nothing was open ({wrong} came otherwise)", sure=row.sure, wrong=row.wrong)
+    return text if row.met else tr("{text} - not as promised", text=text)
 
 
 def _told(rows: Sequence[Coverage]) -> str:
     """The horizons of one metric on a line."""
     told = [
-        f"{_part(row.inside)} after {words.plural(row.ahead, 'turn')}" + ("" if row.met else " (missed)")
+        f"{_part(row.inside)} after {words.plural(row.ahead, '{count} turn', '{count} turns')}"
+        + ("" if row.met else " (missed)")
         for row in rows
         if row.runs
     ]
-    return f"{', '.join(told)}; {max(row.runs for row in rows)} games." if told else "nothing was open."
+    return (
+        tr("{list}; {part} games.", list=", ".join(told), part=max(row.runs for row in rows))
+        if told
+        else tr("nothing was open.")
+    )
 
 
 def _part(share: float) -> str:
@@ -86,42 +116,56 @@ def _part(share: float) -> str:
 
 # ---- warnings --------------------------------------------------------------------------------------------
 
-_KINDS = {"all": "All dangers", "debt": "Debt", "goal": "A condition of winning missed", "floor": "A floor missed",
-          "line": "The newest model under control", "misuse": "Misuse over 8 % a quarter",
-          "ally": "An ally lost"}  # fmt: skip
+_KINDS = {
+    "all": tr("All dangers"),
+    "debt": tr("Debt"),
+    "goal": tr("A condition of winning missed"),
+    "floor": tr("A floor missed"),
+    "line": tr("The newest model under control"),
+    "misuse": tr("Misuse over 8 % a quarter"),
+    "ally": tr("An ally lost"),
+}
 
 
 def warning_lines() -> Iterator[str]:
     """The part of the model card on early warnings, in the markup of pages."""
-    yield "# Do warnings come in time?"
+    yield tr("# Do warnings come in time?")
     try:
         paper = read_alarms()
     except Rejected as reason:
         yield str(reason)
         return
     if paper is None:
-        yield "Warnings were not yet held against games. 'high-fence calibration --warnings --all' does it."
+        yield tr("Warnings were not yet held against games. 'high-fence calibration --warnings --all' does it.")
         return
     if old := stale(paper):
-        yield f"**Out of date.** {old}"
+        yield tr("**Out of date.** {old}", old=old)
     yield (
-        "A warning tells in how many of the futures something goes wrong if the seat's dials stand. Games were played "
-        "to some turn, half of them spoilt by blind moves, then left alone and forecast from every turn on."
+        tr(
+            "A warning tells in how many of the futures something goes wrong if the seat's dials "
+            "stand. Games were played to some turn, half of them spoilt by blind moves, then left "
+            "alone and forecast from every turn on."
+        )
     )
     yield alarms_summary(paper)
     yield from (f"- **{_KINDS.get(one.name, one.name)}**: {_alarm(one)}" for one in paper.rows)
-    yield "## Where the seat's character plays on, and may avert what was announced"
+    yield tr("## Where the seat's character plays on, and may avert what was announced")
     yield from (f"- **{_KINDS.get(one.name, one.name)}**: {_alarm(one)}" for one in paper.played)
 
 
 def alarms_summary(paper: Alarms) -> str:
     """The two figures that count."""
     one = paper.rows[0]
-    verdict = "as promised" if paper.met else "not as promised"
-    return (
-        f"Of what went wrong, {_part(one.announced)} was announced three turns before or earlier (asked: 80 %); "
-        f"{_part(one.false)} of the turns had a false alarm (asked: at most 10 %): {verdict}. "
-        f"{paper.futures} futures each; made with '{paper.command}'."
+    verdict = tr("as promised") if paper.met else tr("not as promised")
+    return tr(
+        "Of what went wrong, {part} was announced three turns before or earlier (asked: 80 %); "
+        "{part2} of the turns had a false alarm (asked: at most 10 %): {verdict}. {futures} "
+        "futures each; made with '{command}'.",
+        part=_part(one.announced),
+        part2=_part(one.false),
+        verdict=verdict,
+        futures=paper.futures,
+        command=paper.command,
     )
 
 
@@ -131,6 +175,16 @@ def alarm_line(one: AlarmRow) -> str:
 
 
 def _alarm(one: AlarmRow) -> str:
-    told = f"{one.events} came about, {_part(one.announced)} announced in time" if one.events else "never came about"
-    line = f"; told from {words.percent(one.trigger, 0)} on" if one.trigger else ""
-    return f"{told}; a false alarm in {_part(one.false)} of {one.turns} turns{line}."
+    told = (
+        tr("{events} came about, {part} announced in time", events=one.events, part=_part(one.announced))
+        if one.events
+        else tr("never came about")
+    )
+    line = tr("; told from {percent} on", percent=words.percent(one.trigger, 0)) if one.trigger else ""
+    return tr(
+        "{told}; a false alarm in {part} of {turns} turns{line}.",
+        told=told,
+        part=_part(one.false),
+        turns=one.turns,
+        line=line,
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.chair import called, chair
 from game.play.match import Match
@@ -20,15 +21,15 @@ def handover(match: Match) -> Handover:
     """The page between two persons."""
     seat = chair(match)
     decided = [called(match, name) for name in match.aside]
-    told = f"{words.listed(decided)} decided already. " if decided else "Nobody has decided yet. "
+    told = tr("{listed} decided already. ", listed=words.listed(decided)) if decided else tr("Nobody has decided yet. ")
     return Handover(
         f"{seat.name} decides",
-        f"Turn {match.turn + 1} of {match.level.turns}, {seat.quarter()}. {told}"
-        "Whoever plays another seat looks away now.",
-        f"I am {seat.name}",
+        tr(
+            "Turn {turn} of {turns}, {quarter}. {told}Whoever plays another seat looks away now.",
+            turn=match.turn + 1,
+            turns=match.level.turns,
+            quarter=seat.quarter(),
+            told=told,
+        ),
+        tr("I am {name}", name=seat.name),
     )
-
-
-def sharing(match: Match) -> str:
-    """Who shares the machine, in words; empty if nobody does."""
-    return words.listed([called(match, name) for name in match.persons]) if len(match.persons) > 1 else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import accounts, words
 from game.models.chair import Chair, chair
 from game.models.points import score_at
@@ -59,7 +60,7 @@ class _Kind:
 def headline(match: Match) -> Headline:
     """The top bar of the match's person."""
     seat = chair(match)
-    role = "Regulator" if seat.regulates else "Startup"
+    role = tr("Regulator") if seat.regulates else tr("Startup")
     return Headline(
         name=seat.name,
         subtitle=f"{role} · {match.level.title}",
@@ -125,34 +126,36 @@ def _frontier(value: float) -> str:
     return "leading" if value < 0.05 else f"{value:.1f} mo"
 
 
-_SCORE = _Kind("Score so far", _score, lambda v: f"{v:.0f}", _one, 1)
+_SCORE = _Kind(tr("Score so far"), _score, lambda v: f"{v:.0f}", _one, 1)
 _REGULATOR = {
     "capital": _Kind(
-        "Political capital", lambda s, w: float(w.regimes.capital[s.row, PLAYED]), lambda v: f"{v:.0f}", _one, 1
+        tr("Political capital"), lambda s, w: float(w.regimes.capital[s.row, PLAYED]), lambda v: f"{v:.0f}", _one, 1
     ),
-    "purse": _Kind("Purse, USD", lambda s, w: float(w.regimes.purse[s.row, PLAYED]), _bn, _bn, 1),
+    "purse": _Kind(tr("Purse, USD"), lambda s, w: float(w.regimes.purse[s.row, PLAYED]), _bn, _bn, 1),
     "lead": _Kind(
-        "Lead on rivals",
+        tr("Lead on rivals"),
         lambda s, w: float(w.regimes.lag[s.row, PLAYED]),
         lambda v: f"{v:.1f} mo".replace("-", "−"),
         _one,
         1,
     ),
     "misuse": _Kind(
-        "Misuse risk / qtr", lambda s, w: float(w.regimes.misuse[s.row, PLAYED]), words.percent, _points, -1
+        tr("Misuse risk / qtr"), lambda s, w: float(w.regimes.misuse[s.row, PLAYED]), words.percent, _points, -1
     ),
-    "alliance": _Kind("Alliance", lambda s, w: float(alliance_cohesion(w)[s.row, PLAYED]), words.percent, _points, 1),
+    "alliance": _Kind(
+        tr("Alliance"), lambda s, w: float(alliance_cohesion(w)[s.row, PLAYED]), words.percent, _points, 1
+    ),
     "score": _SCORE,
 }
 _STARTUP = {
-    "cash": _Kind("Cash, USD", lambda s, w: float(w.labs.cash[s.row, PLAYED]), _bn, _bn, 1),
-    "revenue": _Kind("Revenue / qtr", lambda s, w: float(w.labs.revenue[s.row, PLAYED]), _bn, _bn, 1),
-    "frontier": _Kind("Behind frontier", lambda s, w: float(months_behind(w)[s.row, PLAYED]), _frontier, _one, -1),
+    "cash": _Kind(tr("Cash, USD"), lambda s, w: float(w.labs.cash[s.row, PLAYED]), _bn, _bn, 1),
+    "revenue": _Kind(tr("Revenue / qtr"), lambda s, w: float(w.labs.revenue[s.row, PLAYED]), _bn, _bn, 1),
+    "frontier": _Kind(tr("Behind frontier"), lambda s, w: float(months_behind(w)[s.row, PLAYED]), _frontier, _one, -1),
     "share": _Kind(
-        "World share", lambda s, w: float(world_share(w)[s.row, PLAYED]), lambda v: words.percent(v, 1), _points, 1
+        tr("World share"), lambda s, w: float(world_share(w)[s.row, PLAYED]), lambda v: words.percent(v, 1), _points, 1
     ),
     "compute": _Kind(
-        "Compute, H100e",
+        tr("Compute, H100e"),
         lambda s, w: float(total(w.labs.compute, axis=1)[s.row, PLAYED]),
         lambda v: words.large(v, 3),
         lambda v: words.large(v, 2),

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.memo import remember
@@ -88,7 +89,7 @@ def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) ->
     seat, metric = chair(match), METRICS[key]
     where = match.world.names.regions.index(region) if region else _home(seat)
     rows = _measured(match, metric)
-    played = _curve(metric, seat.name if _own(metric) else "as played", rows, (seat.row, where), "you")
+    played = _curve(metric, seat.name if _own(metric) else tr("as played"), rows, (seat.row, where), "you")
     curves = [replace(played, strong=True), _twin(metric, rows, (seat.row, where))]
     if key in _PUBLIC and not seat.regulates:
         curves += _others(seat, metric, rows, where, rivals)
@@ -99,7 +100,7 @@ def chart(match: Match, key: str, *, region: str = "", rivals: int = _RIVALS) ->
 
 def _mark(match: Match, turn: int) -> str:
     """The quarter that had ended; the opening stands before the first."""
-    return words.short_quarter(match.level.starts, turn - 1, match.level.months) if turn else "start"
+    return words.short_quarter(match.level.starts, turn - 1, match.level.months) if turn else tr("start")
 
 
 def _own(metric: Metric) -> bool:
@@ -135,7 +136,7 @@ def _curve(metric: Metric, label: str, rows: list[Floats], at: tuple[int, int], 
 def _twin(metric: Metric, rows: list[Floats], at: tuple[int, int]) -> Curve:
     """How it went without controls."""
     values = tuple(_value(metric, measured, at, TWIN) for measured in rows)
-    return Curve("twin", values, "t2", dashed=True, end=short(values[-1], metric.unit))
+    return Curve(tr("twin"), values, "t2", dashed=True, end=short(values[-1], metric.unit))
 
 
 def _others(seat: Chair, metric: Metric, rows: list[Floats], where: int, most: int) -> list[Curve]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from game.language import tr
 from game.play.saving import home
 from game.rules.catalogue import METRICS
 from game.schema.assignment import Prompt
 from game.teach.sitting import Sitting, show
 
 State = Literal["later", "due", "waiting", "seen"]
-TITLE = "Your assignment"
+TITLE = tr("Your assignment")
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,16 @@ class Question:
 def title(sitting: Sitting) -> str:
     """What is played, by whom, and until when."""
     paper = sitting.assignment
-    due = f", due {paper.due.replace('T', ' ').removesuffix('Z')} UTC" if paper.due else ""
-    return f"{paper.title} · {sitting.work.student} · about {paper.minutes} minutes{due}"
+    due = (
+        tr(", due {removesuffix} UTC", removesuffix=paper.due.replace("T", " ").removesuffix("Z")) if paper.due else ""
+    )
+    return tr(
+        "{title} · {student} · about {minutes} minutes{due}",
+        title=paper.title,
+        student=sitting.work.student,
+        minutes=paper.minutes,
+        due=due,
+    )
 
 
 def questions(sitting: Sitting) -> tuple[Question, ...]:
@@ -48,10 +57,12 @@ def _question(sitting: Sitting, prompt: Prompt) -> Question:
     came, state = sitting.came(prompt), _state(sitting, prompt)
     part = prompt.kind == "rise" or METRICS[prompt.metric].unit == "1"
     when = {
-        "later": f"Asked in turn {prompt.asked}.",
-        "due": f"Predict before you end turn {prompt.asked}; it is seen at the end of turn {prompt.by}.",
-        "waiting": f"Seen at the end of turn {prompt.by}.",
-        "seen": f"Seen at the end of turn {prompt.by}.",
+        "later": tr("Asked in turn {asked}.", asked=prompt.asked),
+        "due": tr(
+            "Predict before you end turn {asked}; it is seen at the end of turn {by}.", asked=prompt.asked, by=prompt.by
+        ),
+        "waiting": tr("Seen at the end of turn {by}.", by=prompt.by),
+        "seen": tr("Seen at the end of turn {by}.", by=prompt.by),
     }[state]
     one = sitting.answer(prompt)
     return Question(
@@ -66,7 +77,9 @@ def _question(sitting: Sitting, prompt: Prompt) -> Question:
         one.text if one else "",
         _typed(sitting, prompt, part=part),
         "%" if part else METRICS[prompt.metric].unit,
-        "How likely is it that it rises?" if prompt.kind == "rise" else "Between which two numbers, as likely as not?",
+        tr("How likely is it that it rises?")
+        if prompt.kind == "rise"
+        else tr("Between which two numbers, as likely as not?"),
     )
 
 
@@ -105,18 +118,18 @@ def said(sitting: Sitting, prompt: Prompt) -> str:
     if one is None:
         return "nothing"
     if one.probability is not None:
-        return f"{one.probability * 100:.0f} % likely to be higher"
-    return f"between {show(prompt, one.low or 0.0)} and {show(prompt, one.high or 0.0)}"
+        return tr("{probability:.0f} % likely to be higher", probability=one.probability * 100)
+    return tr("between {show} and {show2}", show=show(prompt, one.low or 0.0), show2=show(prompt, one.high or 0.0))
 
 
 def missing(sitting: Sitting) -> Iterator[str]:
     """What is not there yet, in words."""
     match = sitting.match
     if not match.over:
-        yield f"the game is not over: {match.turn} of {match.level.turns} turns"
+        yield tr("the game is not over: {turn} of {turns} turns", turn=match.turn, turns=match.level.turns)
     unsaid = [prompt.id for prompt in sitting.assignment.prompts if not sitting.answer(prompt)]
-    yield from (f"no prediction for {one}" for one in unsaid)
-    yield from (f"no words for {one.id}" for one in sitting.unexplained())
+    yield from (tr("no prediction for {one}", one=one) for one in unsaid)
+    yield from (tr("no words for {id}", id=one.id) for one in sitting.unexplained())
 
 
 def wants(sitting: Sitting) -> bool:

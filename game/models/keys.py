@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.language import tr
+
 
 @dataclass(frozen=True)
 class Command:
@@ -14,46 +16,46 @@ class Command:
 
 
 COMMANDS = {
-    "end_turn": Command("end the turn", ("Ctrl+Enter",), "on the board; begins a game in the briefing"),
-    "undo": Command("take an order back", ("Ctrl+Z",), "on the board"),
-    "redo": Command("give it again", ("Ctrl+Y", "Ctrl+Shift+Z"), "on the board"),
-    "save": Command("save the game", ("Ctrl+S",), "on the board"),
-    "why": Command("ask why a number is what it is", ("Y",)),
-    "advice": Command("ask the advisers", ("A",), "on the board"),
-    "dossier": Command("open the dossiers of labs, regions and governments", ("D",), "on the board"),
-    "regime": Command("see your rules on one page", ("R",), "on the board of a government"),
-    "history": Command("see every number over the game", ("G",), "on the board"),
-    "news": Command("read all the news", ("N",), "on the board"),
-    "homework": Command("open your assignment", ("H",), "on the board"),
-    "what_if": Command("ask what if", ("W",), "in the replay"),
-    "export": Command("save what is shown as a page", ("S",), "in the regime lab"),
-    "find": Command("search", ("Ctrl+F", "/"), "in the encyclopaedia and in the list of saves"),
-    "help": Command("explain what has the focus, or open the help", ("F1",)),
-    "look_up": Command("look it up in the encyclopaedia", ("F2",)),
-    "full_screen": Command("switch full screen on and off", ("F11",)),
+    "end_turn": Command(tr("end the turn"), ("Ctrl+Enter",), tr("on the board; begins a game in the briefing")),
+    "undo": Command(tr("take an order back"), ("Ctrl+Z",), tr("on the board")),
+    "redo": Command(tr("give it again"), ("Ctrl+Y", "Ctrl+Shift+Z"), tr("on the board")),
+    "save": Command(tr("save the game"), ("Ctrl+S",), tr("on the board")),
+    "why": Command(tr("ask why a number is what it is"), ("Y",)),
+    "advice": Command(tr("ask the advisers"), ("A",), tr("on the board")),
+    "dossier": Command(tr("open the dossiers of labs, regions and governments"), ("D",), tr("on the board")),
+    "regime": Command(tr("see your rules on one page"), ("R",), tr("on the board of a government")),
+    "history": Command(tr("see every number over the game"), ("G",), tr("on the board")),
+    "news": Command(tr("read all the news"), ("N",), tr("on the board")),
+    "homework": Command(tr("open your assignment"), ("H",), tr("on the board")),
+    "what_if": Command(tr("ask what if"), ("W",), tr("in the replay")),
+    "export": Command(tr("save what is shown as a page"), ("S",), tr("in the regime lab")),
+    "find": Command(tr("search"), ("Ctrl+F", "/"), tr("in the encyclopaedia and in the list of saves")),
+    "help": Command(tr("explain what has the focus, or open the help"), ("F1",)),
+    "look_up": Command(tr("look it up in the encyclopaedia"), ("F2",)),
+    "full_screen": Command(tr("switch full screen on and off"), ("F11",)),
 }
 FIXED = {  # what every program does with them; they cannot be given to anything else
-    "Tab": "go from control to control",
-    "Enter": "press a button, open a list",
-    "Space": "press a button, open a list",
-    "Escape": "close, go back, open the menu",
-    "Left": "move a slider, a choice, the plan, the line or the region; Shift in small steps",
-    "Right": "move a slider, a choice, the plan, the line or the region; Shift in small steps",
-    "Up": "move a slider, a choice, the plan, the line or the region; Shift in small steps",
-    "Down": "move a slider, a choice, the plan, the line or the region; Shift in small steps",
-    "PageUp": "move a slider far, or scroll",
-    "PageDown": "move a slider far, or scroll",
-    "Home": "go to the start",
-    "End": "go to the end",
-    "Backspace": "delete a letter",
-    "Delete": "delete a letter, or a save",
-    "Ctrl+A": "choose all of a text",
-    "Ctrl+C": "copy text",
-    "Ctrl+V": "insert text",
-    "Ctrl+X": "cut text",
-    "Alt+F4": "close the window",
-    "Alt+Left": "go back in the encyclopaedia",
-    "Alt+Right": "go forward in the encyclopaedia",
+    "Tab": tr("go from control to control"),
+    "Enter": tr("press a button, open a list"),
+    "Space": tr("press a button, open a list"),
+    "Escape": tr("close, go back, open the menu"),
+    "Left": tr("move a slider, a choice, the plan, the line or the region; Shift in small steps"),
+    "Right": tr("move a slider, a choice, the plan, the line or the region; Shift in small steps"),
+    "Up": tr("move a slider, a choice, the plan, the line or the region; Shift in small steps"),
+    "Down": tr("move a slider, a choice, the plan, the line or the region; Shift in small steps"),
+    "PageUp": tr("move a slider far, or scroll"),
+    "PageDown": tr("move a slider far, or scroll"),
+    "Home": tr("go to the start"),
+    "End": tr("go to the end"),
+    "Backspace": tr("delete a letter"),
+    "Delete": tr("delete a letter, or a save"),
+    "Ctrl+A": tr("choose all of a text"),
+    "Ctrl+C": tr("copy text"),
+    "Ctrl+V": tr("insert text"),
+    "Ctrl+X": tr("cut text"),
+    "Alt+F4": tr("close the window"),
+    "Alt+Left": tr("go back in the encyclopaedia"),
+    "Alt+Right": tr("go forward in the encyclopaedia"),
 }
 Chosen = Mapping[str, str]
 """Keys that a player chose, by command."""
@@ -75,10 +77,12 @@ def problem(command: str, key: str, chosen: Chosen) -> str:
     plain = "+".join(part for part in key.split("+") if part != "Shift")
     for kept in (key, plain):
         if kept in FIXED:
-            return f"{kept} is kept: everywhere it serves to {FIXED[kept]}."
+            return tr("{kept} is kept: everywhere it serves to {does}.", kept=kept, does=FIXED[kept])
     owner = in_force(chosen).get(key, command)
     if owner != command:
-        return f"{key} is taken: it serves to {COMMANDS[owner].does}. Give that another key first."
+        return tr(
+            "{key} is taken: it serves to {does}. Give that another key first.", key=key, does=COMMANDS[owner].does
+        )
     return ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.quantity import quantity
@@ -52,19 +53,25 @@ def _agreement(value: float) -> str:
 
 
 _KINDS = {
-    "compute_share": _Kind("Accelerators", words.percent, "accent", "part of the world's accelerators", relative=True),
-    "talent_share": _Kind("Researchers", words.percent, "ally", "part of the world's researchers", relative=True),
-    "capital_share": _Kind("Capital", words.percent, "good", "part of the world's AI investment", relative=True),
-    "regions.alignment": _Kind("Agreement", _agreement, "good", "agrees", below="bad", legend_below="disagrees"),
-    "supply_risk": _Kind("Fear of a cut-off", words.percent, "bad", "fears to be cut off"),
-    "regions.following": _Kind("Followers", words.percent, "accent", "applies these controls as its own"),
-    "resilience": _Kind("Resilience", words.percent, "good", "could do without one supplier"),
+    "compute_share": _Kind(
+        tr("Accelerators"), words.percent, "accent", tr("part of the world's accelerators"), relative=True
+    ),
+    "talent_share": _Kind(
+        tr("Researchers"), words.percent, "ally", tr("part of the world's researchers"), relative=True
+    ),
+    "capital_share": _Kind(
+        tr("Capital"), words.percent, "good", tr("part of the world's AI investment"), relative=True
+    ),
+    "regions.alignment": _Kind(tr("Agreement"), _agreement, "good", "agrees", below="bad", legend_below="disagrees"),
+    "supply_risk": _Kind(tr("Fear of a cut-off"), words.percent, "bad", tr("fears to be cut off")),
+    "regions.following": _Kind(tr("Followers"), words.percent, "accent", tr("applies these controls as its own")),
+    "resilience": _Kind(tr("Resilience"), words.percent, "good", tr("could do without one supplier")),
 }
 
 
 def choices() -> tuple[tuple[str, str], ...]:
     """Keys and names of all layers, shares first."""
-    return ((SHARE, "Share of model sales"), *((key, kind.label) for key, kind in _KINDS.items()))
+    return ((SHARE, tr("Share of model sales")), *((key, kind.label) for key, kind in _KINDS.items()))
 
 
 def number(key: str, region: str) -> str:
@@ -95,6 +102,6 @@ def _whose(seat: Chair, key: str) -> str:
     if key not in ("regions.alignment", "supply_risk", "regions.following"):
         return ""
     if seat.regulates:
-        return " The government is yours."
+        return tr(" The government is yours.")
     home = int(np.argmax(seat.world.labs.flag[seat.row, :, PLAYED]))
-    return f" The government is that of {seat.called(seat.world.names.regulators[home])}."
+    return tr(" The government is that of {called}.", called=seat.called(seat.world.names.regulators[home]))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models.chair import Chair, chair
 from game.models.dials import Row, row_of
 from game.play.match import PLAYED, Match
@@ -10,23 +11,35 @@ from game.schema.order import Order
 
 # The tab a group of levers lies on, and the tab's icon; a group that is not named has a tab of its own.
 _TABS = {
-    "Training": ("Train", "flask-conical"),
-    "Product": ("Sell", "globe"),
-    "Markets": ("Sell", "globe"),
-    "Money": ("Money", "coins"),
-    "Compute": ("Money", "coins"),
-    "Compliance": ("Rules", "shield"),
+    "Training": (tr("Train"), "flask-conical"),
+    "Product": (tr("Sell"), "globe"),
+    "Markets": (tr("Sell"), "globe"),
+    "Money": (tr("Money"), "coins"),
+    "Compute": (tr("Money"), "coins"),
+    "Compliance": (tr("Rules"), "shield"),
     "Research": ("R&D", "lightbulb"),
-    "Deals": ("Deals", "handshake"),
-    "Thresholds": ("Lines", "gauge"),
-    "Countries": ("Trade", "globe"),
-    "Orders": ("Orders", "file-text"),
-    "Agencies": ("Staff", "landmark"),
-    "Industry": ("Money", "coins"),
-    "Diplomacy": ("Allies", "handshake"),
+    "Deals": (tr("Deals"), "handshake"),
+    "Thresholds": (tr("Lines"), "gauge"),
+    "Countries": (tr("Trade"), "globe"),
+    "Orders": (tr("Orders"), "file-text"),
+    "Agencies": (tr("Staff"), "landmark"),
+    "Industry": (tr("Money"), "coins"),
+    "Diplomacy": (tr("Allies"), "handshake"),
 }
 
-_ROW = ("Train", "Sell", "Lines", "Trade", "Orders", "Staff", "Money", "R&D", "Rules", "Deals", "Allies")
+_ROW = (
+    tr("Train"),
+    tr("Sell"),
+    tr("Lines"),
+    tr("Trade"),
+    tr("Orders"),
+    tr("Staff"),
+    tr("Money"),
+    "R&D",
+    tr("Rules"),
+    tr("Deals"),
+    tr("Allies"),
+)
 
 
 @dataclass(frozen=True)

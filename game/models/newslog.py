@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models.chair import chair
 from game.models.happenings import happenings, near
 from game.models.item import Happening
@@ -10,11 +11,11 @@ from game.play.match import Match
 
 # What a reader may ask for, and the kinds of happenings that are meant.
 SUBJECTS: dict[str, tuple[str, frozenset[str]]] = {
-    "all": ("All", frozenset()),
-    "rules": ("Rules", frozenset({"rule", "directive", "licence", "bar", "answer", "ally"})),
-    "models": ("Models", frozenset({"model", "release", "frontier"})),
-    "firms": ("Firms", frozenset({"move", "share", "failure"})),
-    "events": ("Events", frozenset({"event"})),
+    "all": (tr("All"), frozenset()),
+    "rules": (tr("Rules"), frozenset({"rule", "directive", "licence", "bar", "answer", "ally"})),
+    "models": (tr("Models"), frozenset({"model", "release", "frontier"})),
+    "firms": (tr("Firms"), frozenset({"move", "share", "failure"})),
+    "events": (tr("Events"), frozenset({"event"})),
 }
 
 

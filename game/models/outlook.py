@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.ai.forecast import HORIZON, Futures
+from game.language import tr
 from game.models import words
 from game.models.chair import chair
 from game.models.history import metrics
@@ -51,8 +52,11 @@ def _ahead(match: Match, side: Floats, index: list[int]) -> tuple[float, ...]:
 
 def _about(found: Futures) -> str:
     """What the fan rests on, in a sentence or two."""
-    turns = words.plural(min(found.turns, HORIZON), "turn")
-    return (
-        f"The band holds the middle eight of ten of {found.known} imagined futures, {turns} ahead: your orders on the "
-        "table, then your dials as they stand, the others by their habits. What others keep secret is estimated."
+    turns = words.plural(min(found.turns, HORIZON), "{count} turn", "{count} turns")
+    return tr(
+        "The band holds the middle eight of ten of {known} imagined futures, {turns} ahead: your "
+        "orders on the table, then your dials as they stand, the others by their habits. What "
+        "others keep secret is estimated.",
+        known=found.known,
+        turns=turns,
     )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from game.language import tr
 from game.models import words
 
-POINTS = "points of 100"  # the unit of scores
+POINTS = tr("points of 100")  # the unit of scores
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Draft:
         kept = order if ranked else [row for row in told if row in order]
         rest = sum(row.amount or 0.0 for row in self.rows if row not in kept)
         if rest:
-            kept.append(Row("Smaller parts together", step(rest, self.unit), rest))
+            kept.append(Row(tr("Smaller parts together"), step(rest, self.unit), rest))
         return Block(self.title, tuple(kept), first, total, note)
 
 
@@ -110,7 +111,7 @@ def step(value: float, unit: str) -> str:
     if not visible(value, unit):
         return "±0"
     if unit == "1":
-        return words.signed(value, f"{size * 100:.2f} points")
+        return words.signed(value, tr("{number} points", number=f"{size * 100:.2f}"))
     if unit in ("month", "point"):
         return words.signed(value, f"{size:.2f} {unit}s")
     if unit == POINTS:

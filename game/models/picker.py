@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.saves import newest_auto
 from game.schema import library
@@ -51,10 +52,10 @@ def picker() -> Picker:
     entries.sort(key=lambda entry: (entry.level.starts, entry.level.title), reverse=True)
     entries.sort(key=lambda entry: _ORDER.index(entry.level.difficulty))
     row = newest_auto()
-    resume = Continue(row.path, "Continue", f"{row.title} · {row.seat} · {row.when}") if row else None
+    resume = Continue(row.path, tr("Continue"), f"{row.title} · {row.seat} · {row.when}") if row else None
     return Picker(
-        title="High Fence",
-        line="A strategy game about rules for artificial intelligence that cross borders.",
+        title=tr("High Fence"),
+        line=tr("A strategy game about rules for artificial intelligence that cross borders."),
         cards=tuple(_card(entry) for entry in entries),
         resume=resume,
         broken=tuple(f"{name}: {fault.problems[0]}" for name, fault in faults.items()),
@@ -68,8 +69,12 @@ def _card(entry: Entry) -> Card:
         id=level.id,
         title=level.title,
         summary=level.summary,
-        difficulty=level.difficulty,
-        length=f"{words.plural(level.turns, 'turn')}, about {words.plural(level.minutes, 'minute')}",
+        difficulty=tr(level.difficulty),
+        length=tr(
+            "{plural}, about {plural2}",
+            plural=words.plural(level.turns, "{count} turn", "{count} turns"),
+            plural2=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+        ),
         starts=words.quarter(level.starts, 0, level.months),
         seats=tuple(seat_name(level, seat.holder) for seat in level.seats if seat.playable),
         colour=tint,
@@ -79,4 +84,4 @@ def _card(entry: Entry) -> Card:
 def seat_name(level: Level, holder: str) -> str:
     """What the holder of a seat is called in a list."""
     lab = next((lab.name for lab in level.labs if lab.id == holder), "")
-    return lab or holder.replace("_", " ").replace("-", " ").title()
+    return lab or words.titled(holder)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.rulebook import Limit, limits
@@ -87,15 +88,15 @@ def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
         points=points,
         quarters=quarters,
         lines=(
-            f"{words.large(n)} × {words.large(d)} tokens",
-            f"{words.flop(needed)} · loss {nats:.2f}",
-            f"{points:.1f} points · {ready(quarters)}",
+            tr("{large} × {large2} tokens", large=words.large(n), large2=words.large(d)),
+            tr("{flop} · loss {nats:.2f}", flop=words.flop(needed), nats=nats),
+            tr("{points:.1f} points · {ready}", points=points, ready=ready(quarters)),
         ),
         rows=_rows(seat, n, d, needed, pace, points, nats),
         verdict=verdict,
         colour=tint,
         borders=_borders(seat),
-        reach=(math.log10(pace * _AHEAD), f"{_AHEAD} quarters of your compute") if pace > 0 else None,
+        reach=(math.log10(pace * _AHEAD), tr("{ahead} quarters of your compute", ahead=_AHEAD)) if pace > 0 else None,
         ridge=_ridge(seat),
         others=_models(seat),
         loss_at=_field(seat, efficiency, data),
@@ -124,9 +125,13 @@ def flop_a_quarter(match: Match) -> float:
 def ready(quarters: float) -> str:
     """When a run begun now would be done."""
     if not math.isfinite(quarters):
-        return "never at this share"
+        return tr("never at this share")
     whole = max(1, math.ceil(quarters - 1e-9))
-    return "done this quarter" if whole == 1 else f"done in {words.plural(whole, 'quarter')}"
+    return (
+        tr("done this quarter")
+        if whole == 1
+        else tr("done in {plural}", plural=words.plural(whole, "{count} quarter", "{count} quarters"))
+    )
 
 
 def _limits(lever: str) -> tuple[float, float]:
@@ -145,15 +150,15 @@ def _rows(
     upkeep = float(seat.world.constants.running_cost[0]) * float(total(labs.compute, axis=1)[row, PLAYED]) * 1e-9
     share = seat.match.setting("training_share") if "training_share" in seat.world.dials else 0.4
     return (
-        ("Parameters N", words.large(n)),
-        ("Tokens D", words.large(d)),
+        (tr("Parameters N"), words.large(n)),
+        (tr("Tokens D"), words.large(d)),
         ("6 × N × D", words.flop(needed)),
-        ("Your own data", f"{words.large(data)} tokens, read {epochs:.1f} times"),
-        ("Loss", f"{nats:.3f} nats per token"),
-        ("Capability", f"{points:.1f} points, now {now:.1f}"),
-        ("A quarter of your compute", words.flop(pace)),
-        ("Time", ready(quarters)),
-        ("Power and upkeep meanwhile", words.money(upkeep * share * quarters) if math.isfinite(quarters) else "–"),
+        (tr("Your own data"), tr("{large} tokens, read {epochs:.1f} times", large=words.large(data), epochs=epochs)),
+        (tr("Loss"), tr("{nats:.3f} nats per token", nats=nats)),
+        (tr("Capability"), tr("{points:.1f} points, now {now:.1f}", points=points, now=now)),
+        (tr("A quarter of your compute"), words.flop(pace)),
+        (tr("Time"), ready(quarters)),
+        (tr("Power and upkeep meanwhile"), words.money(upkeep * share * quarters) if math.isfinite(quarters) else "–"),
     )
 
 
@@ -179,7 +184,7 @@ def _models(seat: Chair) -> tuple[Point, ...]:
     """The seat's newest model, in the plane."""
     labs, row = seat.world.labs, seat.row
     n, d = float(labs.parameters[row, NEWEST, PLAYED]), float(labs.tokens[row, NEWEST, PLAYED])
-    return (Point(10**n, 10**d, "newest", "t2"),) if n > 0 else ()
+    return (Point(10**n, 10**d, tr("newest"), "t2"),) if n > 0 else ()
 
 
 def _borders(seat: Chair) -> tuple[Border, ...]:
@@ -187,7 +192,7 @@ def _borders(seat: Chair) -> tuple[Border, ...]:
     found = []
     for limit in limits(seat, seat.row):
         if limit.kind == "compute":
-            soon = f" in {words.plural(limit.coming, 'qtr')}" if limit.coming else ""
+            soon = f" in {words.plural(limit.coming, '{count} qtr', '{count} qtrs')}" if limit.coming else ""
             label = f"{limit.whose}: {words.power(limit.value)}{soon}"
             found.append(Border(limit.value, label, "warn" if limit.coming or not limit.licence else "bad"))
     return tuple(found)
@@ -202,8 +207,8 @@ def _verdict(seat: Chair, needed: float, points: float) -> tuple[str, str]:
         met.sort(key=lambda limit: (not limit.licence, limit.coming))
         return _meeting(met[0]), "bad" if met[0].licence and not met[0].coming else "warn"
     if known:
-        return "Below every line that reaches you: no licence needed.", "good"
-    return "No regime that reaches you draws a line.", "good"
+        return tr("Below every line that reaches you: no licence needed."), "good"
+    return tr("No regime that reaches you draws a line."), "good"
 
 
 def _meets(limit: Limit, needed: float, cyber: float) -> bool:
@@ -212,14 +217,18 @@ def _meets(limit: Limit, needed: float, cyber: float) -> bool:
 
 def _meeting(limit: Limit) -> str:
     """The sentence about the line that binds most."""
-    when = f" from {words.plural(limit.coming, 'quarter')} on" if limit.coming else ""
-    at = "At" if limit.kind == "compute" else "Cyber capability at"
-    over = f"{at} or above {limit.whose}'s {limit.shown}{when}"
+    when = (
+        tr(" from {plural} on", plural=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
+        if limit.coming
+        else ""
+    )
+    at = "At" if limit.kind == "compute" else tr("Cyber capability at")
+    over = tr("{at} or above {whose}'s {shown}{when}", at=at, whose=limit.whose, shown=limit.shown, when=when)
     if limit.licence:
-        return f"{over}: needs a licence for {words.some(limit.licence)}."
+        return tr("{over}: needs a licence for {some}.", over=over, some=words.some(limit.licence))
     if limit.notify:
-        return f"{over}: notify before selling in {words.some(limit.notify)}."
-    return f"{over}: controlled, but no country's tier asks for more."
+        return tr("{over}: notify before selling in {some}.", over=over, some=words.some(limit.notify))
+    return tr("{over}: controlled, but no country's tier asks for more.", over=over)
 
 
 def _running(seat: Chair, pace: float) -> str:
@@ -230,4 +239,10 @@ def _running(seat: Chair, pace: float) -> str:
         return ""
     size, data = 10 ** float(labs.run_parameters[row, PLAYED]), 10 ** float(labs.run_tokens[row, PLAYED])
     left = (needed - done) / pace if pace > 0 else math.inf
-    return f"Under way: {words.large(size)} × {words.large(data)} tokens, {words.percent(done / needed)}, {ready(left)}"
+    return tr(
+        "Under way: {large} × {large2} tokens, {percent}, {ready}",
+        large=words.large(size),
+        large2=words.large(data),
+        percent=words.percent(done / needed),
+        ready=ready(left),
+    )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
+from game.models import words
 from game.models.memo import remember
 from game.play.match import PLAYED, TWIN, Match
 from game.play.score import CAP, MEDALS, Score, score
@@ -11,34 +13,44 @@ from game.schema.level import Scoring
 from game.world.batch import take
 
 OUTCOMES = {
-    "security": "How long the lead lasted, how rare misuse stayed, how little went round the rules; against the twin.",
-    "competitiveness": "What home labs and home accelerators kept of the world outside, against the twin.",
-    "alliance": "How content the allies were, turn by turn.",
-    "innovation": "How fast home models grew, against the twin.",
-    "openness": "How much of the world's demand any willing lab could serve.",
-    "frontier": "How near the best model yours stayed, turn by turn.",
-    "markets": "Your share of the world market, against the start.",
-    "finance": "What the owners' part of the firm is worth, against the start, and how long its cash would last.",
-    "resilience": "How widely revenue and compute were spread over regions and stacks.",
-    "compliance": "How clean the record stayed.",
+    "security": tr(
+        "How long the lead lasted, how rare misuse stayed, how little went round the rules; against the twin."
+    ),
+    "competitiveness": tr("What home labs and home accelerators kept of the world outside, against the twin."),
+    "alliance": tr("How content the allies were, turn by turn."),
+    "innovation": tr("How fast home models grew, against the twin."),
+    "openness": tr("How much of the world's demand any willing lab could serve."),
+    "frontier": tr("How near the best model yours stayed, turn by turn."),
+    "markets": tr("Your share of the world market, against the start."),
+    "finance": tr("What the owners' part of the firm is worth, against the start, and how long its cash would last."),
+    "resilience": tr("How widely revenue and compute were spread over regions and stacks."),
+    "compliance": tr("How clean the record stayed."),
 }
 
 
 SCALES = {  # what an outcome's own scale means, before a level says where its points begin and end
-    "security": "50 is as without controls. More months of lead and less misuse add to it; what went round the rules "
-    "takes away. A government that mainly lives with others' controls: 100 is two suppliers, trust in both and no "
-    "misuse.",
-    "competitiveness": "50 is as without controls, or as at the start. A part of the world outside that is lost takes "
-    "away in proportion.",
-    "alliance": "The mean agreement of the allies over the game, in per cent.",
-    "innovation": "50 is as fast as without controls; or, for a government that mainly lives with others' controls, "
-    "how near home labs are to the frontier.",
-    "openness": "50 is as open as without controls, or as at the start.",
-    "frontier": "80 is the best model of all, all the time; a distance that grew takes away, one that shrank adds.",
-    "markets": "50 is the share of the start; every doubling adds 25.",
-    "finance": "30 is the worth of the start and no cash; every doubling adds 18, and cash adds what years it lasts.",
-    "resilience": "160 times the part of revenue and compute that no single government can stop.",
-    "compliance": "100 is a clean record in every turn.",
+    "security": tr(
+        "50 is as without controls. More months of lead and less misuse add to it; what went "
+        "round the rules takes away. A government that mainly lives with others' controls: 100 "
+        "is two suppliers, trust in both and no misuse."
+    ),
+    "competitiveness": tr(
+        "50 is as without controls, or as at the start. A part of the world outside that is lost "
+        "takes away in proportion."
+    ),
+    "alliance": tr("The mean agreement of the allies over the game, in per cent."),
+    "innovation": tr(
+        "50 is as fast as without controls; or, for a government that mainly lives with others' "
+        "controls, how near home labs are to the frontier."
+    ),
+    "openness": tr("50 is as open as without controls, or as at the start."),
+    "frontier": tr("80 is the best model of all, all the time; a distance that grew takes away, one that shrank adds."),
+    "markets": tr("50 is the share of the start; every doubling adds 25."),
+    "finance": tr(
+        "30 is the worth of the start and no cash; every doubling adds 18, and cash adds what years it lasts."
+    ),
+    "resilience": tr("160 times the part of revenue and compute that no single government can stop."),
+    "compliance": tr("100 is a clean record in every turn."),
 }
 
 
@@ -92,7 +104,12 @@ def outcomes(match: Match, turn: int | None = None, *, twin: bool = False) -> tu
     whole = sum(rules.weights.values())
     return tuple(
         Outcome(
-            name, name.title(), OUTCOMES.get(name, ""), float(parts[name][0]), weight / whole, rules.floors.get(name)
+            name,
+            words.titled(name),
+            OUTCOMES.get(name, ""),
+            float(parts[name][0]),
+            weight / whole,
+            rules.floors.get(name),
         )
         for name, weight in rules.weights.items()
     )

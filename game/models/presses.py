@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair, model_name
 from game.models.planner import flop_a_quarter
@@ -62,12 +63,12 @@ def _training(seat: Chair) -> list[Press]:
         share = seat.match.setting("training_share") if _has(seat, "training_share") else 0.4
         if starts or not _has(seat, "start_run"):
             return []
-        text = f"No run is under way: {words.percent(share)} of your compute trains nothing."
+        text = tr("No run is under way: {percent} of your compute trains nothing.", percent=words.percent(share))
         return [Press("idle", text, "flask-conical", "warn", ("lever", "start_run"))]
     pace = flop_a_quarter(seat.match)
     if pace > 0 and needed - done <= pace:
         return [
-            Press("run", "Your run will be finished this quarter.", "flask-conical", "accent", ("lever", "release"))
+            Press("run", tr("Your run will be finished this quarter."), "flask-conical", "accent", ("lever", "release"))
         ]
     return []
 
@@ -80,12 +81,15 @@ def _shelf(seat: Chair) -> list[Press]:
         plan = seat.match.setting("release")
         name = model_name(seat.match, row)
         shown = LEVERS["release"].choices[int(plan)]
-        text = f"{name} is finished. This quarter it will be: {shown}."
+        text = tr("{name} is finished. This quarter it will be: {shown}.", name=name, shown=shown)
         found.append(Press("release", text, "package", "warn" if plan in (HELD, OPEN_WEIGHTS) else "accent",
                            ("lever", "release")))  # fmt: skip
     flaw = float(labs.flaw[row, PLAYED])
     if flaw > _FLAW:
-        text = f"A bypass of your guardrails is known, {words.percent(flaw)} unfixed. Safety research mends it."
+        text = tr(
+            "A bypass of your guardrails is known, {percent} unfixed. Safety research mends it.",
+            percent=words.percent(flaw),
+        )
         found.append(
             Press("flaw", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lever", "research_safety"))
         )
@@ -97,14 +101,20 @@ def _money(seat: Chair) -> list[Press]:
     labs, row = seat.world.labs, seat.row
     cash = float(labs.cash[row, PLAYED])
     if cash < 0:
-        return [Press("cash", "You are in debt: machines are being sold.", "coins", "bad", ("lever", "raise_capital"))]
+        return [
+            Press("cash", tr("You are in debt: machines are being sold."), "coins", "bad", ("lever", "raise_capital"))
+        ]
     if seat.before is None:
         return []
     loss = float(seat.before.labs.cash[row, PLAYED]) - cash
     if loss <= 0 or cash / loss >= _SHORT:
         return []
     turns = math.floor(cash / loss)
-    text = f"Cash lasts {words.plural(turns, 'more turn')} at last quarter's pace ({words.money(-loss)} a quarter)."
+    text = tr(
+        "Cash lasts {plural} at last quarter's pace ({money} a quarter).",
+        plural=words.plural(turns, "{count} more turn", "{count} more turns"),
+        money=words.money(-loss),
+    )
     return [Press("cash", text, "coins", "bad" if turns <= 3 else "warn", ("lever", "raise_capital"))]
 
 
@@ -113,7 +123,10 @@ def _law(seat: Chair) -> list[Press]:
     world, row, found = seat.world, seat.row, []
     left = float(np.max(world.regimes.directive[:, row, PLAYED]))
     if left > 0:
-        text = f"A directive bars your newest model for {words.plural(round(left), 'more day')}."
+        text = tr(
+            "A directive bars your newest model for {plural}.",
+            plural=words.plural(round(left), "{count} more day", "{count} more days"),
+        )
         found.append(Press("directive", text, "ban", "bad", ("lever", "screening")))
     reasons = world.markets.reason[row, :, PLAYED]
     waiting = [bool(column.any()) for column in (world.licences.waiting[:, row, :, PLAYED] > 0).T]
@@ -122,11 +135,15 @@ def _law(seat: Chair) -> list[Press]:
     asked = {o.target for o in seat.match.standing_orders() if o.lever == "licence_application" and o.value > 0.5}
     shut = [name for name in shut if name not in asked]
     if shut and _has(seat, "licence_application"):
-        text = f"A licence is needed for {words.some([seat.called(name) for name in shut])}."
+        text = tr("A licence is needed for {some}.", some=words.some([seat.called(name) for name in shut]))
         found.append(Press("licence", text, "file-text", "warn", ("region", shut[0])))
     if any(waiting):
         names = [seat.called(name) for name, queued in zip(world.names.regions, waiting, strict=True) if queued]
-        found.append(Press("queue", f"Licence requests wait: {words.some(names)}.", "hourglass", "accent", ("", "")))
+        found.append(
+            Press(
+                "queue", tr("Licence requests wait: {some}.", some=words.some(names)), "hourglass", "accent", ("", "")
+            )
+        )
     return [*found, *_notices(seat, seat.row), *_screening(seat)]
 
 
@@ -146,8 +163,12 @@ def _notices(seat: Chair, lab: int | None) -> list[Press]:
     return [
         Press(
             f"notice-{office}-{quarters:g}",
-            f"{seat.called(office)}: {words.some([label for _, label in found])} in force in "
-            f"{words.plural(quarters, 'quarter')}.",
+            tr(
+                "{called}: {some} in force in {plural}.",
+                called=seat.called(office),
+                some=words.some([label for _, label in found]),
+                plural=words.plural(quarters, "{count} quarter", "{count} quarters"),
+            ),
             "hourglass",
             "warn" if quarters <= 1 and lab is not None else "accent",
             ("lever", found[0][0]) if lab is None else ("", ""),
@@ -163,7 +184,11 @@ def _screening(seat: Chair) -> list[Press]:
     threat = bool((world.regions.fear[:, :, PLAYED] * world.labs.flag[row, :, PLAYED] > 0.02).any())
     if now >= need or not threat or not _has(seat, "screening"):
         return []
-    text = f"User screening at {words.percent(now)}: below {words.percent(need)} an order switches you off for all."
+    text = tr(
+        "User screening at {percent}: below {percent2} an order switches you off for all.",
+        percent=words.percent(now),
+        percent2=words.percent(need),
+    )
     return [Press("screening", text, "shield", "warn", ("lever", "screening"))]
 
 
@@ -172,7 +197,7 @@ def _service(seat: Chair) -> list[Press]:
     load = float(seat.world.labs.load[seat.row, PLAYED])
     if load <= 1.0:
         return []
-    text = f"Serving needs {words.percent(load)} of the compute you leave for it: customers notice."
+    text = tr("Serving needs {percent} of the compute you leave for it: customers notice.", percent=words.percent(load))
     return [Press("load", text, "server", "bad" if load > 1.25 else "warn", ("lever", "training_share"))]
 
 
@@ -184,17 +209,29 @@ def _regulator(seat: Chair) -> list[Press]:
     for lab, name in enumerate(world.names.labs):
         days = float(world.regimes.directive[row, lab, PLAYED])
         if days > 0:
-            text = f"Your directive against {seat.called(name)} has {words.plural(round(days), 'day')} left."
+            text = tr(
+                "Your directive against {called} has {plural} left.",
+                called=seat.called(name),
+                plural=words.plural(round(days), "{count} day", "{count} days"),
+            )
             found.append(Press(f"directive-{name}", text, "ban", "warn", ("lever", "named_model_directive")))
         flaw = float(world.labs.flaw[lab, PLAYED])
         known = float(world.labs.released[lab, NEWEST, PLAYED]) >= STAGED
         if seat.ours[lab] and flaw > _FLAW and known:
-            text = f"{model_name(seat.match, lab)} has a known bypass, {words.percent(flaw)} unfixed."
+            text = tr(
+                "{model_name} has a known bypass, {percent} unfixed.",
+                model_name=model_name(seat.match, lab),
+                percent=words.percent(flaw),
+            )
             found.append(Press(f"flaw-{name}", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lab", name)))
     queue = int((world.licences.waiting[row, :, :, PLAYED] > 0).sum())
     if queue:
         lead = float(world.licences.lead[row, PLAYED])
-        text = f"{words.plural(queue, 'licence request')} wait; an answer takes {words.plural(round(lead), 'day')}."
+        text = tr(
+            "{plural} wait; an answer takes {plural2}.",
+            plural=words.plural(queue, "{count} licence request", "{count} licence requests"),
+            plural2=words.plural(round(lead), "{count} day", "{count} days"),
+        )
         found.append(Press("queue", text, "hourglass", "accent", ("lever", "licence_staff")))
     return [*found, *_state(seat), *_notices(seat, None)]
 
@@ -203,12 +240,14 @@ def _state(seat: Chair) -> list[Press]:
     """Capital, money, risk and allies that drift."""
     world, row, found = seat.world, seat.row, []
     if float(world.regimes.capital[row, PLAYED]) < 15:
-        found.append(Press("capital", "Political capital is nearly spent.", "landmark", "warn", ("figure", "capital")))
+        found.append(
+            Press("capital", tr("Political capital is nearly spent."), "landmark", "warn", ("figure", "capital"))
+        )
     if float(world.regimes.purse[row, PLAYED]) < 0.5:
-        found.append(Press("purse", "The purse is nearly empty.", "coins", "warn", ("figure", "purse")))
+        found.append(Press("purse", tr("The purse is nearly empty."), "coins", "warn", ("figure", "purse")))
     risk = float(misuse_risk(world)[row, PLAYED])
     if risk >= _RISK:
-        text = f"Misuse risk stands at {words.percent(risk)} a quarter."
+        text = tr("Misuse risk stands at {percent} a quarter.", percent=words.percent(risk))
         found.append(Press("misuse", text, "shield-alert", "bad" if risk > 2 * _RISK else "warn", ("figure", "misuse")))
     if seat.before is not None:
         step = (world.regions.alignment - seat.before.regions.alignment)[:, row, PLAYED]
@@ -216,7 +255,7 @@ def _state(seat: Chair) -> list[Press]:
         drifts = [r for r in range(world.sizes.region) if ally[r] and float(step[r]) < -0.015]
         if drifts:
             names = [seat.called(world.names.regions[r]) for r in drifts]
-            text = f"Drifting away: {words.some(names)}."
+            text = tr("Drifting away: {some}.", some=words.some(names))
             found.append(Press("drift", text, "handshake", "warn", ("region", world.names.regions[drifts[0]])))
     return found
 
@@ -227,5 +266,10 @@ def _floors(seat: Chair) -> list[Press]:
 
 
 def _floor(part: Outcome) -> Press:
-    text = f"{part.label} at {part.value:.1f} is under its floor of {part.floor:g}: the score is capped."
+    text = tr(
+        "{label} at {value:.1f} is under its floor of {floor:g}: the score is capped.",
+        label=part.label,
+        value=part.value,
+        floor=part.floor,
+    )
     return Press(f"floor-{part.key}", text, "flag", "bad", ("figure", "score"))

@@ -7,14 +7,15 @@ is the seat's own.
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
-from types import CodeType, FunctionType
 from typing import Any
 
 import numpy as np
 
 from game.ai.causes import Measure
-from game.models import points
+from game.language import tr
+from game.models import points, words
 from game.models.chair import Chair, called
+from game.models.formulas import constants_read
 from game.models.history import metrics
 from game.models.memo import remember
 from game.models.panel import POINTS
@@ -23,7 +24,6 @@ from game.play.score import score
 from game.rules.catalogue import METRICS, Metric
 from game.rules.metrics.trade import regional_share
 from game.world.columns import Column, Floats, arrays, declared
-from game.world.constants import CONSTANTS
 from game.world.state import World
 
 # The figures of the top bar, by the names of what they show.
@@ -152,10 +152,10 @@ def _metric(seat: Chair, metric: Metric, whom: Sequence[str]) -> Quantity:
         label=metric.label + _whose(seat, axes, place),
         about=metric.about,
         unit=metric.unit,
-        source=f"metric {metric.name}, {metric.measure.__module__}",
+        source=tr("metric {name}, {module}", name=metric.name, module=metric.measure.__module__),
         measure=lambda world: pick(metric.measure(world))[0::2],
         published=seat.match.over or _told(seat, metric, place) or _public(seat, metric),
-        constants=_constants(metric.measure),
+        constants=constants_read(metric.measure),
         book=book if kept and (kept.seen == "public" or _is_mine(seat, kept, place)) else "",
         pick=_picker(_place(seat, kept.axes[:-1], whom)) if kept else None,
         spot=pick,
@@ -190,7 +190,7 @@ def _column(seat: Chair, path: str, column: Column, whom: Sequence[str]) -> Quan
         label=f"{column.about[:1].upper()}{column.about[1:]}{_whose(seat, axes, place)}",
         about="",
         unit=column.unit,
-        source=f"column {path}, game.world.state",
+        source=tr("column {path}, game.world.state", path=path),
         measure=lambda world: pick(getattr(getattr(world, table), name))[0::2],
         published=known,
         book=path if column.stock and known else "",
@@ -208,13 +208,17 @@ def _score(seat: Chair) -> Quantity:
     weights = ", ".join(f"{name} {weight:g}" for name, weight in rules.weights.items())
     return Quantity(
         "score",
-        "Score so far",
-        f"The outcomes, each from 0 to 100, by weight: {weights}. A missed floor caps it at {points.cap():g}.",
+        tr("Score so far"),
+        tr(
+            "The outcomes, each from 0 to 100, by weight: {weights}. A missed floor caps it at {cap:g}.",
+            weights=weights,
+            cap=points.cap(),
+        ),
         POINTS,
-        f"level {seat.match.level.id}, game.play.score",
+        tr("level {id}, game.play.score", id=seat.match.level.id),
         _scorer(seat, lambda found: found.total),
         published=True,
-        constants=_constants(score),
+        constants=constants_read(score),
     )
 
 
@@ -223,13 +227,13 @@ def _part(seat: Chair, name: str) -> Quantity:
         raise Unknown(f"part.{name}")
     return Quantity(
         f"part.{name}",
-        f"{name.title()}, an outcome",
+        tr("{name}, an outcome", name=words.titled(name)),
         points.OUTCOMES.get(name, ""),
         POINTS,
         "game.play.score",
         _scorer(seat, lambda found: found.parts[name]),
         published=True,
-        constants=_constants(score),
+        constants=constants_read(score),
     )
 
 
@@ -263,7 +267,7 @@ def _region(seat: Chair, name: str) -> Quantity:
     if name not in names.regions:
         raise Unknown(f"region.{name}")
     where, ours = names.regions.index(name), [lab for lab, mine in enumerate(seat.ours) if mine]
-    who = "Your home labs' share" if seat.regulates else "Your share"
+    who = tr("Your home labs' share") if seat.regulates else tr("Your share")
 
     def measure(world: World) -> Floats:
         return (
@@ -272,28 +276,13 @@ def _region(seat: Chair, name: str) -> Quantity:
             else np.zeros(world.sizes.world // 2)
         )
 
-    return Quantity(f"region.{name}", f"{who} of sales in {called(seat.match, name)}", METRICS["regional_share"].about,
-                    "1", "metric regional_share, game.rules.metrics.trade", measure, published=True,
-                    constants=())  # fmt: skip
-
-
-# ---- what a formula rests on ---------------------------------------------------------------------------------
-
-
-def _constants(function: Callable[..., Any]) -> tuple[str, ...]:
-    """Constants of the model that a function reads, itself or through functions of the rules it calls."""
-    names, seen, waiting = set[str](), set[str](), [function]
-    while waiting:
-        one = waiting.pop()
-        if not isinstance(one, FunctionType) or one.__qualname__ in seen:
-            continue
-        seen.add(one.__qualname__)
-        used = _names(one.__code__)
-        names |= used & set(CONSTANTS)
-        waiting += [one.__globals__[name] for name in sorted(used) if name in one.__globals__]
-    return tuple(name for name in CONSTANTS if name in names)
-
-
-def _names(code: CodeType) -> set[str]:
-    inner = [const for const in code.co_consts if isinstance(const, CodeType)]
-    return set(code.co_names).union(*(_names(one) for one in inner))
+    return Quantity(
+        f"region.{name}",
+        tr("{who} of sales in {called}", who=who, called=called(seat.match, name)),
+        METRICS["regional_share"].about,
+        "1",
+        tr("metric regional_share, game.rules.metrics.trade"),
+        measure,
+        published=True,
+        constants=(),
+    )

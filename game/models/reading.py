@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from game.language import tr
 from game.models.encyclopaedia import KINDS, Entry, binding, book, contents, find
 from game.models.encyclopaedia.linking import plain
 
@@ -94,7 +95,7 @@ def look(asked: str) -> Iterator[str]:
     yield from lines(found[0])
     others = [f"{one.title} ({one.id})" for one in found[1:9]]
     if others:
-        yield f"Also: {', '.join(others)}."
+        yield tr("Also: {list}.", list=", ".join(others))
 
 
 def shelf() -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair
 from game.models.history import metrics, short
@@ -21,11 +22,11 @@ from game.world.state import World
 
 SCORE, WON = "score", "won"
 _MONEY = {
-    "capital": ("Political capital", "What changes of rules are paid with.", "point"),
-    "purse": ("Purse, USD", "What the government has to spend.", "bn USD"),
+    "capital": (tr("Political capital"), tr("What changes of rules are paid with."), "point"),
+    "purse": (tr("Purse, USD"), tr("What the government has to spend."), tr("bn USD")),
 }
 _UNITS = {"month": ", months", "point": ", points", "day": ", days", "bn USD": ", USD", "H100e": ", H100e"}
-_UNITS |= {"bn USD/quarter": ", USD a quarter"}
+_UNITS |= {"bn USD/quarter": tr(", USD a quarter")}
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,24 @@ class Reading:
 def readings(match: Match) -> tuple[Reading, ...]:
     """Everything that is compared, the score first."""
     seat = chair(match)
-    found = [Reading(SCORE, "Score", "The seat's points of 100.", "point", "higher", "Score")]
+    found = [Reading(SCORE, tr("Score"), tr("The seat's points of 100."), "point", "higher", tr("Score"))]
     found += [
-        Reading(f"part.{name}", name.title(), OUTCOMES.get(name, ""), "point", "higher", "Score")
+        Reading(f"part.{name}", words.titled(name), OUTCOMES.get(name, ""), "point", "higher", tr("Score"))
         for name in scoring(match).weights
     ]
     if seat.regulates:
-        found += [Reading(key, *what, "higher", "Figures") for key, what in _MONEY.items()]
+        found += [Reading(key, *what, "higher", tr("Figures")) for key, what in _MONEY.items()]
     for key, label in metrics(match):
         metric = METRICS[key]
         where = f", {seat.called(seat.home)}" if "region" in metric.axes else ""
         found.append(
             Reading(
-                key, label + where + _UNITS.get(metric.unit, ""), metric.about, metric.unit, metric.better, "Figures"
+                key,
+                label + where + _UNITS.get(metric.unit, ""),
+                metric.about,
+                metric.unit,
+                metric.better,
+                tr("Figures"),
             )
         )
     return tuple(found)

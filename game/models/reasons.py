@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from game.ai.causes import Causes, Reading, Shares
 from game.ai.coming import Coming, Pending
 from game.ai.leaving import Cause
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair
 from game.models.panel import Block, Draft, Row, exact, step, visible
@@ -22,20 +23,20 @@ from game.world.state import World
 
 # What each step of the turn is called, in its order.
 STEPS = {
-    "classify": "Rules took hold, models were classified",
-    "supply": "Accelerators were made, bought and worn",
-    "train": "Training runs went on or ended",
-    "diffuse": "Knowledge and methods spread",
-    "sell": "Customers chose, left and returned",
-    "settle": "Money changed hands",
-    "allocate": "Capital and power moved between regions",
-    "standardise": "Stacks grew together or apart",
-    "negotiate": "Allies and rivals answered",
-    "happen": "Chance struck",
-    "tally": "The turn was counted into averages and scores",
+    "classify": tr("Rules took hold, models were classified"),
+    "supply": tr("Accelerators were made, bought and worn"),
+    "train": tr("Training runs went on or ended"),
+    "diffuse": tr("Knowledge and methods spread"),
+    "sell": tr("Customers chose, left and returned"),
+    "settle": tr("Money changed hands"),
+    "allocate": tr("Capital and power moved between regions"),
+    "standardise": tr("Stacks grew together or apart"),
+    "negotiate": tr("Allies and rivals answered"),
+    "happen": tr("Chance struck"),
+    "tally": tr("The turn was counted into averages and scores"),
 }
-UNTOLD = "What estimates do not account for"
-GUESS = "Others keep figures secret: the parts are run again from your estimates of them."
+UNTOLD = tr("What estimates do not account for")
+GUESS = tr("Others keep figures secret: the parts are run again from your estimates of them.")
 
 
 def reasons(seat: Chair, number: Quantity, causes: Causes | None, coming: Coming | None, turn: int) -> list[Block]:
@@ -66,16 +67,16 @@ class _Told:
     def __init__(self, seat: Chair, number: Quantity, turn: int) -> None:
         self.seat, self.number, self.turn, self.unit = seat, number, turn, number.unit
         before, after = told_value(seat, number, turn - 1), told_value(seat, number, turn)
-        when = f"At the end of {seat.quarter(turn - 2)}" if turn > 1 else "At the start"
+        when = tr("At the end of {quarter}", quarter=seat.quarter(turn - 2)) if turn > 1 else tr("At the start")
         self.first = Row(when, exact(before, self.unit), before)
-        self.now = Row(f"At the end of {seat.quarter(turn - 1)}", exact(after, self.unit), after)
+        self.now = Row(tr("At the end of {quarter}", quarter=seat.quarter(turn - 1)), exact(after, self.unit), after)
 
     def booked(self) -> Block:
         """Every booked flow of the turn."""
-        draft = Draft("Booked in the turn", self.unit, most=14)
+        draft = Draft(tr("Booked in the turn"), self.unit, most=14)
         for because, amount in flows(self.seat, self.number, self.turn):
-            draft.add(words.sentence(because).rstrip("."), amount)
-        return draft.block(self.first, self.now, "The book of the game keeps every change of this stock.")
+            draft.add(words.sentence(tr(because)).rstrip("."), amount)
+        return draft.block(self.first, self.now, tr("The book of the game keeps every change of this stock."))
 
     def again(self, causes: Causes) -> list[Block]:
         """What running the turn again tells."""
@@ -89,7 +90,7 @@ class _Told:
         draft.add(UNTOLD, (self.now.amount or 0.0) - (self.first.amount or 0.0) - explained)
 
     def _steps(self, read: Reading) -> Block:
-        draft = Draft("By step of the turn", self.unit, most=len(STEPS))
+        draft = Draft(tr("By step of the turn"), self.unit, most=len(STEPS))
         parts = read.by_step()
         for name, amount in parts:
             draft.add(STEPS[name], amount)
@@ -97,9 +98,9 @@ class _Told:
         return draft.block(self.first, self.now, ranked=False)
 
     def _who(self, read: Reading) -> Block:
-        draft = Draft("By cause, under the same luck", self.unit)
+        draft = Draft(tr("By cause, under the same luck"), self.unit)
         found = read.by_cause()
-        draft.add("Had nobody given an order", found.anyway)
+        draft.add(tr("Had nobody given an order"), found.anyway)
         self._parts(draft, found)
         self._secret(draft, found.total)
         return draft.block(self.first, self.now, ranked=False)
@@ -107,7 +108,7 @@ class _Told:
     def _parts(self, draft: Draft, found: Shares) -> None:
         for cause, amount in found.parts:
             draft.add(named(self.seat, cause), amount, asked(self.seat, cause))
-        draft.add("What they only do together", found.together)
+        draft.add(tr("What they only do together"), found.together)
 
     def _orders(self, read: Reading) -> Block | None:
         """What the number would be without each order of the seat, and without each other seat's orders."""
@@ -119,7 +120,7 @@ class _Told:
         now = self.now.amount or 0.0
         rows = [
             Row(
-                f"Without {_small(named(self.seat, cause))}",
+                tr("Without {small}", small=_small(named(self.seat, cause))),
                 f"{exact(now - much, self.unit)} ({step(-much, self.unit)})",
                 ask=asked(self.seat, cause),
             )
@@ -127,17 +128,24 @@ class _Told:
             if visible(much, self.unit)
         ]
         quiet = [cause for cause, much in own if not visible(much, self.unit)]
-        note = f"{words.plural(len(quiet), 'order')} of yours made no difference to it." if quiet else ""
-        return Block("It would be", tuple(rows), note=note)
+        note = (
+            tr(
+                "{plural} of yours made no difference to it.",
+                plural=words.plural(len(quiet), "{count} order", "{count} orders"),
+            )
+            if quiet
+            else ""
+        )
+        return Block(tr("It would be"), tuple(rows), note=note)
 
     def _rules(self, read: Reading) -> Block:
         """Base, modifiers and what comes of them: every government's rules that are in force."""
-        draft = Draft("Base and modifiers", self.unit, last=(UNTOLD,))
+        draft = Draft(tr("Base and modifiers"), self.unit, last=(UNTOLD,))
         found = read.by_rule()
         self._parts(draft, found)
         draft.add(UNTOLD, (self.now.amount or 0.0) - read.after)
-        first = Row("Base: no rule in force in the turn", exact(found.anyway, self.unit), found.anyway)
-        now = Row("Effective, with all of them", self.now.shown, self.now.amount)
+        first = Row(tr("Base: no rule in force in the turn"), exact(found.anyway, self.unit), found.anyway)
+        now = Row(tr("Effective, with all of them"), self.now.shown, self.now.amount)
         return draft.block(first, now)
 
     def _settings(self, read: Reading) -> Block | None:
@@ -147,8 +155,8 @@ class _Told:
             Row(named(self.seat, cause), step(much, self.unit), ask=asked(self.seat, cause))
             for cause, much in found[:8]
         ]
-        note = "Each against the same turn with that one dial at rest; they do not add up."
-        return Block("What your own dials do for it", tuple(rows), note=note) if rows else None
+        note = tr("Each against the same turn with that one dial at rest; they do not add up.")
+        return Block(tr("What your own dials do for it"), tuple(rows), note=note) if rows else None
 
 
 def pending(seat: Chair, number: Quantity, found: Pending) -> Block:
@@ -156,11 +164,13 @@ def pending(seat: Chair, number: Quantity, found: Pending) -> Block:
     unit = number.unit
     rows = [Row(_order(seat, order), step(much, unit), ask=dial_id(order.lever, order.target))
             for order, much in found.parts if visible(much, unit)]  # fmt: skip
-    first = Row("At the end of the turn with nothing ordered", f"about {exact(found.without, unit)}")
-    span = f"({exact(found.low, unit)} to {exact(found.high, unit)})"
-    total = Row("With what lies on the table", f"about {exact(found.middle, unit)} {span}")
-    note = "Pending, not in the number yet. Imagined turns: 8 of 10 end between the two in brackets."
-    return Block("On the table", tuple(rows), first, total, note)
+    first = Row(
+        tr("At the end of the turn with nothing ordered"), tr("about {value}", value=exact(found.without, unit))
+    )
+    span = tr("({exact} to {exact2})", exact=exact(found.low, unit), exact2=exact(found.high, unit))
+    total = Row(tr("With what lies on the table"), tr("about {value}", value=exact(found.middle, unit)) + f" {span}")
+    note = tr("Pending, not in the number yet. Imagined turns: 8 of 10 end between the two in brackets.")
+    return Block(tr("On the table"), tuple(rows), first, total, note)
 
 
 # ---- what the seat is told -----------------------------------------------------------------------------------
@@ -198,14 +208,14 @@ def is_guess(number: Quantity, blocks: Sequence[Block]) -> bool:
 def named(seat: Chair, cause: Cause) -> str:
     """A cause in words."""
     if cause.kind == "governments":
-        return "Orders of other governments" if seat.regulates else "Orders of governments"
+        return tr("Orders of other governments") if seat.regulates else tr("Orders of governments")
     if cause.kind == "labs":
-        return "Orders of the labs" if seat.regulates else "Orders of other labs"
+        return tr("Orders of the labs") if seat.regulates else tr("Orders of other labs")
     if cause.kind == "seat":
-        return f"orders of {seat.called(cause.holder)}"
+        return tr("orders of {called}", called=seat.called(cause.holder))
     if cause.kind == "order":
         order = Order(seat=cause.holder, lever=cause.lever, target=cause.target, value=cause.value)
-        return f"Your order: {_order(seat, order)}"
+        return tr("Your order: {order}", order=_order(seat, order))
     lever = seat.match.level.lever(cause.lever)
     whose = "" if cause.holder == seat.id else f"{seat.called(cause.holder)}: "
     return f"{whose}{lever.label}"
@@ -242,14 +252,14 @@ def _aimed(cause: Cause) -> bool:
 
 def declared(seat: Chair, number: Quantity) -> tuple[str, ...]:
     """Unit, formula and source of a number, from its declaration."""
-    unit = {"1": "a part of one, told in percent"}.get(number.unit, number.unit)
+    unit = {"1": tr("a part of one, told in percent")}.get(number.unit, number.unit)
     lines = [number.about] if number.about else []
-    lines.append(f"Unit: {unit}. Source: {number.source}.")
+    lines.append(tr("Unit: {unit}. Source: {source}.", unit=unit, source=number.source))
     known = constants_of(seat.match.level)
     used = [_constant(name, known[name].value if name not in seat.match.constants else seat.match.constants[name],
                       known[name].unit, known[name].source) for name in number.constants]  # fmt: skip
     if used:
-        lines.append(f"Constants it uses: {'; '.join(used)}.")
+        lines.append(tr("Constants it uses: {list}.", list="; ".join(used)))
     return tuple(lines)
 
 

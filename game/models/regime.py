@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models.atlas import SHORT
 from game.models.dials import Option, Row, row_of, targets
 from game.models.levers import offered
@@ -9,7 +10,12 @@ from game.play.match import Match
 from game.rules.catalogue import LEVERS
 
 TIER, LIST = "country_tier", "entity_list"
-_LAW = ("Thresholds", "Countries", "Orders", "Agencies")  # groups of levers that are rules; others are money and talks
+_LAW = (
+    tr("Thresholds"),
+    tr("Countries"),
+    tr("Orders"),
+    tr("Agencies"),
+)  # groups of levers that are rules; others are money and talks
 COLOURS = ("good", "accent", "warn", "bad")  # of the tiers, from open to deny
 
 
@@ -83,8 +89,8 @@ def _clause(match: Match, name: str) -> Clause | None:
     if not moved and not changed:
         return None
     told = "; ".join(_grouped(match, lever.target, moved)) if lever.target else rows[0].shown
-    state = "ordered" if changed else next((row.state for row in rows if row.state), "")
-    return Clause(name, lever.label, told or "taken back", state, (changed or moved)[0].key)
+    state = tr("ordered") if changed else next((row.state for row in rows if row.state), "")
+    return Clause(name, lever.label, told or tr("taken back"), state, (changed or moved)[0].key)
 
 
 def _grouped(match: Match, aims: str, rows: list[Row]) -> list[str]:
@@ -100,5 +106,5 @@ def lines(match: Match) -> tuple[str, ...]:
     """The law for a reader."""
     found = law(match)
     if not found:
-        return ("No rule restricts anything yet.",)
+        return (tr("No rule restricts anything yet."),)
     return tuple(f"{one.label}: {one.says}{f' ({one.state})' if one.state else ''}" for one in found)

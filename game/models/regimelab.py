@@ -15,6 +15,7 @@ from game.lab.gradual import Gradual
 from game.lab.regimes import apply, government_of
 from game.lab.svg import number
 from game.lab.weighing import ACROSS, UP, Weighed
+from game.language import tr
 from game.models import words
 from game.play.saving import folder
 from game.schema import library, regimes
@@ -24,9 +25,10 @@ SEEDS = (20, 50, 100, 200)  # games an arm, as offered
 MOST = 12  # regimes at once: more marks than that nobody tells apart
 USUAL = "mythos-2026"
 _SEEN = 0.005  # less than this of a stock is not told
-ABOUT = (
-    "Choose a level, the government that makes the rules, and regimes. Each is played on the same seeds beside its "
-    "twin without controls, so that every difference is the regime's doing. Nothing here touches your game."
+ABOUT = tr(
+    "Choose a level, the government that makes the rules, and regimes. Each is played on the "
+    "same seeds beside its twin without controls, so that every difference is the regime's "
+    "doing. Nothing here touches your game."
 )
 
 
@@ -135,13 +137,13 @@ class Answer:
     def lines(self) -> Iterator[str]:
         """Setting, result, questions and method, in the markup of pages."""
         yield setting(self.found)
-        yield "## In short"
+        yield tr("## In short")
         yield from in_short(self.found)
-        yield "## To discuss"
+        yield tr("## To discuss")
         yield from (f"- {line}" for line in questions(self.found))
-        yield "## How the numbers came about"
+        yield tr("## How the numbers came about")
         yield from method()
-        yield from (f"Under every regime, {line}." for line in common(self.found))
+        yield from (tr("Under every regime, {line}.", line=line) for line in common(self.found))
 
     def marks(self) -> tuple[Mark, ...]:
         """Every regime by what it does to competitiveness and security."""
@@ -151,10 +153,10 @@ class Answer:
     def _mark(self, arm: int, *, best: bool) -> Mark:
         x, y = self.found.apart(arm, ACROSS), self.found.apart(arm, UP)
         rows = (
-            ("Competitiveness, from the twin", interval(x)),
-            ("Security, from the twin", interval(y)),
-            ("Total score", number(self.found.spread(arm, TOTAL).mean)),
-            ("In both goals", verdict(self.found, arm)),
+            (tr("Competitiveness, from the twin"), interval(x)),
+            (tr("Security, from the twin"), interval(y)),
+            (tr("Total score"), number(self.found.spread(arm, TOTAL).mean)),
+            (tr("In both goals"), verdict(self.found, arm)),
         )
         title = f"{arm} {self.found.title(arm)}"
         return Mark(str(arm), title, x.mean, y.mean, (x.low, x.high), (y.low, y.high), best, rows)
@@ -170,16 +172,16 @@ class Answer:
     def _spread(self, arm: int, gauge: str) -> Spread:
         s = self.found.spread(arm, gauge)
         apart = interval(self.found.apart(arm, gauge)) if arm else ""
-        rows = (("Mean", number(s.mean)), ("5 % lie below", number(s.low)), ("Middle", number(s.middle)),
-                ("5 % lie above", number(s.high)), *((("From the twin", apart),) if arm else ()))  # fmt: skip
-        label = f"{arm} {self.found.title(arm)}" if arm else "The twin"
+        rows = ((tr("Mean"), number(s.mean)), (tr("5 % lie below"), number(s.low)), (tr("Middle"), number(s.middle)),
+                (tr("5 % lie above"), number(s.high)), *(((tr("From the twin"), apart),) if arm else ()))  # fmt: skip
+        label = f"{arm} {self.found.title(arm)}" if arm else tr("The twin")
         return Spread(label, s.low, s.middle, s.high, (s.quarter, s.three_quarters), number(s.mean), rows)
 
     def courses(self, gauge: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
         """The middle game of every arm after each turn, the twin first."""
         place = self.found.gauges.index(gauge)
         middles = np.percentile(self.found.found.values[:, place], 50, axis=-1)
-        names = ("The twin", *(f"{arm} {self.found.title(arm)}" for arm in self.found.arms))
+        names = (tr("The twin"), *(f"{arm} {self.found.title(arm)}" for arm in self.found.arms))
         return tuple((name, tuple(map(float, row))) for name, row in zip(names, middles, strict=True))
 
     def quarters(self) -> tuple[str, ...]:
@@ -201,7 +203,7 @@ class Answer:
     def causes(self, arm: int) -> tuple[Spread, ...]:
         """What each lever of a regime adds to the total score."""
         return tuple(
-            Spread(label, d.low, d.mean, d.high, None, interval(d), (("Adds to the total", interval(d)),))
+            Spread(label, d.low, d.mean, d.high, None, interval(d), ((tr("Adds to the total"), interval(d)),))
             for label, d in self.found.parts(arm, TOTAL)
         )
 
@@ -211,7 +213,14 @@ class Answer:
         for stock, (label, unit) in STOCKS.items():
             rows = [one for one in self.found.booked(arm, stock, 4) if abs(one[1].mean) >= _SEEN]
             if rows:
-                lines.append(f"## {label[:1].upper()}{label[1:]}, {unit} from the twin over the game")
+                lines.append(
+                    tr(
+                        "## {upper}{label}, {unit} from the twin over the game",
+                        upper=label[:1].upper(),
+                        label=label[1:],
+                        unit=unit,
+                    )
+                )
                 lines += [f"- {because}: {interval(d)}" for because, d in rows]
         return "\n".join(lines)
 

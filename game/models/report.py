@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import accounts, words
 from game.models.chair import Chair, chair
 from game.models.happenings import happenings, near
@@ -51,7 +52,7 @@ class Report:
 def report(match: Match) -> Report:
     """What the last turn brought. Raises ValueError before the first."""
     if not match.turn:
-        raise ValueError("No turn has been played yet.")
+        raise ValueError(tr("No turn has been played yet."))
     seat, turn = chair(match), match.turn
     top = headline(match)
     own = sorted(_figures(seat, top), key=lambda line: -line.weight)[:_OWN]
@@ -62,14 +63,19 @@ def report(match: Match) -> Report:
     ]
     lines = sorted([*own, *world], key=lambda line: -line.weight)[:MOST]
     score = top.figure("score")
-    subtitle = f"Turn {turn} of {match.level.turns} · score {score.value} of 100" + (
-        f" ({score.change})" if score.change else ""
-    )
+    subtitle = tr(
+        "Turn {turn} of {turns} · score {value} of 100", turn=turn, turns=match.level.turns, value=score.value
+    ) + (f" ({score.change})" if score.change else "")
     found = win(match)
     if found:
-        subtitle += f" · to win: {found.count}"
+        subtitle += tr(" · to win: {count}", count=found.count)
     return Report(
-        f"{seat.quarter(turn - 1)}: what changed, and why", subtitle, tuple(lines), presses(match), match.over, found
+        tr("{quarter}: what changed, and why", quarter=seat.quarter(turn - 1)),
+        subtitle,
+        tuple(lines),
+        presses(match),
+        match.over,
+        found,
     )
 
 
@@ -114,17 +120,29 @@ def _said(figure: Figure, step: float) -> str:
     size = figure.change.lstrip("+−")
     if figure.key == "frontier":
         if figure.value == "leading":
-            return f"You lead the frontier, after {size} months behind."
-        more = "more" if step > 0 else "less"
-        return f"You are {figure.value.replace('mo', 'months')} behind the frontier, {size} {more} than a quarter ago."
-    verb = "up" if step > 0 else "down"
+            return tr("You lead the frontier, after {size} months behind.", size=size)
+        more = tr("more") if step > 0 else tr("less")
+        return tr(
+            "You are {value} behind the frontier, {size} {more} than a quarter ago.",
+            value=figure.value.replace("mo", "months"),
+            size=size,
+            more=more,
+        )
+    verb = tr("up") if step > 0 else tr("down")
     name = figure.label.split(",")[0].split(" /")[0]
-    return f"{name} {verb} {size}{_unit(figure.key)}, to {figure.value}."
+    return tr(
+        "{name} {verb} {size}{unit}, to {value}.",
+        name=name,
+        verb=verb,
+        size=size,
+        unit=_unit(figure.key),
+        value=figure.value,
+    )
 
 
 def _unit(key: str) -> str:
     """What follows the size of a change in a sentence."""
-    return {"share": " points", "misuse": " points", "alliance": " points", "lead": " months",
+    return {"share": tr(" points"), "misuse": tr(" points"), "alliance": tr(" points"), "lead": tr(" months"),
             "cash": " USD", "purse": " USD", "revenue": " USD"}.get(key, "")  # fmt: skip
 
 
@@ -139,14 +157,18 @@ def cause(seat: Chair, key: str, step: float) -> str:
     if stock:
         unit = {"compute": "H100e", "capital": "capital"}.get(key, "bn USD")
         moved = [(why, much) for why, much in entries(seat, stock, seat.row)][:4]
-        return words.sentence(", ".join(f"{why} {words.change(much, unit)}" for why, much in moved))
+        return words.sentence(", ".join(f"{tr(why)} {words.change(much, unit)}" for why, much in moved))
     if key == "revenue" and seat.before is not None:
         return _demand(seat)
     if key == "share" and seat.before is not None:
         return _where(seat)
     if key == "misuse":
         rows = accounts.misuse(seat).rows[:2]
-        return f"Most of it now: {words.listed([f'{name} {part}' for name, part in rows])}." if rows else ""
+        return (
+            tr("Most of it now: {listed}.", listed=words.listed([f"{name} {part}" for name, part in rows]))
+            if rows
+            else ""
+        )
     return _models(seat, closer=(step < 0) == (key == "frontier")) if key in ("frontier", "lead") else ""
 
 
@@ -156,7 +178,12 @@ def _demand(seat: Chair) -> str:
     was, now = (float(total(total(world.regions.demand))[PLAYED]) for world in (seat.before, seat.world))
     first, then = (float(world_share(world)[seat.row, PLAYED]) for world in (seat.before, seat.world))
     grown = words.signed(now - was, words.percent(abs(now / was - 1.0)))
-    return f"World demand {grown}; your share {words.percent(first, 1)} before, {words.percent(then, 1)} now."
+    return tr(
+        "World demand {grown}; your share {percent} before, {percent2} now.",
+        grown=grown,
+        percent=words.percent(first, 1),
+        percent2=words.percent(then, 1),
+    )
 
 
 def _where(seat: Chair) -> str:
@@ -169,7 +196,7 @@ def _where(seat: Chair) -> str:
         for r in order
         if abs(float(step[r])) >= 0.0005
     ]
-    return f"Regional share in points: {', '.join(parts)}." if parts else ""
+    return tr("Regional share in points: {list}.", list=", ".join(parts)) if parts else ""
 
 
 def _models(seat: Chair, *, closer: bool) -> str:
@@ -179,4 +206,6 @@ def _models(seat: Chair, *, closer: bool) -> str:
     texts = [item.text for item in items if bool(own & set(item.whom)) == closer]
     if texts:
         return texts[0]
-    return "Better methods reach the models on sale." if closer else "Rivals' methods reach their models on sale."
+    return (
+        tr("Better methods reach the models on sale.") if closer else tr("Rivals' methods reach their models on sale.")
+    )

@@ -3,28 +3,34 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from game.lab.robustness import Result, Robustness
+from game.language import tr
 from game.models import words
 from game.models.chair import chair
 from game.play.match import Match
 from game.schema.constants import constants_of
 from game.world.constants import Constant
 
-_SIGNS = {1: "better than without controls", -1: "worse than without controls", 0: "the same as without controls"}
+_SIGNS = {
+    1: tr("better than without controls"),
+    -1: tr("worse than without controls"),
+    0: tr("the same as without controls"),
+}
 _MOST = 12  # cases that are told one by one
 
 
 def unfit(match: Match) -> str:
     """Why the question cannot be asked yet; empty if it can."""
     if not match.seat:
-        return "Nobody has a seat in this game."
-    return "" if match.turn else "No turn has been played yet."
+        return tr("Nobody has a seat in this game.")
+    return "" if match.turn else tr("No turn has been played yet.")
 
 
 def question() -> str:
     """What the page is about, in a sentence."""
-    return (
-        "The numbers of the model are known only within ranges. Here your orders are played again with each number at "
-        "the low and the high end of its range; everybody else decides anew, and luck is the same."
+    return tr(
+        "The numbers of the model are known only within ranges. Here your orders are played "
+        "again with each number at the low and the high end of its range; everybody else decides "
+        "anew, and luck is the same."
     )
 
 
@@ -46,37 +52,71 @@ def lines(match: Match, found: Robustness) -> Iterator[str]:
 def _short(found: Robustness) -> str:
     turned = len({one.case.constant for one in found.turned})
     if not turned:
-        return f"The result stands with every one of {found.tried} constants at either end"
-    return f"{turned} of {words.plural(found.tried, 'constant')} would turn the result"
+        return tr("The result stands with every one of {tried} constants at either end", tried=found.tried)
+    return tr(
+        "{turned} of {plural} would turn the result",
+        turned=turned,
+        plural=words.plural(found.tried, "{count} constant", "{count} constants"),
+    )
 
 
 def _body(match: Match, found: Robustness) -> Iterator[str]:
     own = found.own
-    medal = "no medal" if own.medal == "none" else own.medal
+    medal = tr("no medal") if own.medal == "none" else words.titled(own.medal).lower()
     yield (
-        f"{chair(match).name} ended with {own.total:.1f} points, {_SIGNS[own.sign]} ({own.twin:.1f}), and {medal}. "
-        f"Over all cases the score lies between {found.widest[0].total:.1f} and {found.widest[1].total:.1f}."
+        tr(
+            "{name} ended with {total:.1f} points, {signs} ({twin:.1f}), and {medal}. Over all cases "
+            "the score lies between {total2:.1f} and {total3:.1f}.",
+            name=chair(match).name,
+            total=own.total,
+            signs=_SIGNS[own.sign],
+            twin=own.twin,
+            medal=medal,
+            total2=found.widest[0].total,
+            total3=found.widest[1].total,
+        )
     )
     known = constants_of(match.level)
-    yield "# Better or worse than without controls"
-    yield from _cases(found.turned, known, lambda one: f"{one.total:.1f} against {one.twin:.1f}: {_SIGNS[one.sign]}")
+    yield tr("# Better or worse than without controls")
+    yield from _cases(
+        found.turned,
+        known,
+        lambda one: tr(
+            "{total:.1f} against {twin:.1f}: {signs}", total=one.total, twin=one.twin, signs=_SIGNS[one.sign]
+        ),
+    )
     if own.won is not None:
-        yield "# Winning"
-        yield "You have won." if own.won else "You have not won: not every condition of the level is met."
-        yield from _cases(found.rewon, known, lambda one: "won" if one.won else "not won")
-    yield "# The medal"
-    yield from _cases(found.remedalled, known, lambda one: f"{one.total:.1f}, {one.medal.replace('none', 'no medal')}")
+        yield tr("# Winning")
+        yield tr("You have won.") if own.won else tr("You have not won: not every condition of the level is met.")
+        yield from _cases(found.rewon, known, lambda one: tr("won") if one.won else tr("not won"))
+    yield tr("# The medal")
+    yield from _cases(
+        found.remedalled,
+        known,
+        lambda one: f"{one.total:.1f}, {tr('no medal') if one.medal == 'none' else words.titled(one.medal).lower()}",
+    )
 
 
 def _cases(turned: Sequence[Result], known: dict[str, Constant], said: Callable[[Result], str]) -> Iterator[str]:
     """A line for every case that turns out otherwise, the largest changes first."""
     if not turned:
-        yield "No constant changes this inside its range."
+        yield tr("No constant changes this inside its range.")
         return
-    yield f"Otherwise with {words.plural(len({one.case.constant for one in turned}), 'constant')}:"
+    yield tr(
+        "Otherwise with {plural}:",
+        plural=words.plural(len({one.case.constant for one in turned}), "{count} constant", "{count} constants"),
+    )
     for one in turned[:_MOST]:
         c = known[one.case.constant]
         unit = "" if c.unit == "1" else f" {c.unit}"
-        yield f"- **{one.case.constant}** at {one.case.value:g}{unit} instead of {c.value:g} ({c.about}): {said(one)}"
+        yield tr(
+            "- **{constant}** at {value:g}{unit} instead of {value2:g} ({about}): {said}",
+            constant=one.case.constant,
+            value=one.case.value,
+            unit=unit,
+            value2=c.value,
+            about=c.about,
+            said=said(one),
+        )
     if len(turned) > _MOST:
-        yield f"- and {len(turned) - _MOST} more cases"
+        yield tr("- and {count} more cases", count=len(turned) - _MOST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from game.language import tr
 from game.models import words
 from game.play import saving
 from game.schema import library
@@ -110,11 +111,17 @@ def _row(row: saving.Row) -> SaveRow:
     replay = row.replay
     level = _level(replay.level)
     if level is None:
-        return SaveRow(str(row.save.path), kind, replay.name, replay.level, replay.seat, "", "The level is not here.")
+        return SaveRow(
+            str(row.save.path), kind, replay.name, replay.level, replay.seat, "", tr("The level is not here.")
+        )
     turn = len(replay.orders)
-    when = f"turn {turn + 1}, {words.quarter(level.starts, turn, level.months)}" if turn < level.turns else "finished"
+    when = (
+        tr("turn {turn}, {quarter}", turn=turn + 1, quarter=words.quarter(level.starts, turn, level.months))
+        if turn < level.turns
+        else "finished"
+    )
     names = {lab.id: lab.name for lab in level.labs}
-    seat = words.listed([names.get(seat, seat.title()) for seat in replay.persons or (replay.seat,)])
+    seat = words.listed([names.get(seat, words.titled(seat)) for seat in replay.persons or (replay.seat,)])
     return SaveRow(str(row.save.path), kind, replay.name, level.title, seat, when, "")
 
 
@@ -123,5 +130,5 @@ def delete(path: str) -> str:
     try:
         Path(path).unlink()
     except OSError as reason:
-        return f"It could not be deleted: {reason.strerror or reason}."
+        return tr("It could not be deleted: {reason}.", reason=reason.strerror or reason)
     return ""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 
+from game.language import tr
 from game.models import words
 from game.rules.catalogue import Lever
 
@@ -14,7 +15,7 @@ def show(lever: Lever, value: float) -> str:
     if lever.unlimited(value):
         return lever.top
     if lever.name == "threshold_indexation":
-        return "no growth" if value < 1.005 else f"×{words.digits(value)} a year"
+        return tr("no growth") if value < 1.005 else tr("×{digits} a year", digits=words.digits(value))
     if lever.once and value == 0:
         return "none"
     return words.amount(value, lever.unit)
@@ -55,13 +56,19 @@ def suffix(lever: Lever) -> str:
     return {"1": "%", "bn USD": "bn", "bn USD/quarter": "bn"}.get(lever.unit, "")
 
 
-_CAPTIONS = {"FLOP": "FLOP", "bn USD": "USD", "bn USD/quarter": "USD a quarter", "person": "people", "day": "days"}
-_CAPTIONS |= {"TPP": "TPP", "USD/Mtoken": "USD per M tokens", "point": "points"}
+_CAPTIONS = {
+    "FLOP": "FLOP",
+    "bn USD": "USD",
+    "bn USD/quarter": tr("USD a quarter"),
+    "person": tr("people"),
+    "day": tr("days"),
+}
+_CAPTIONS |= {"TPP": "TPP", "USD/Mtoken": tr("USD per M tokens"), "point": tr("points")}
 
 
 def caption(lever: Lever) -> str:
     """The lever's name, with the unit that the entry beside it leaves out."""
     if lever.name == "threshold_indexation":
-        return f"{lever.label}, a year"
+        return tr("{label}, a year", label=lever.label)
     unit = _CAPTIONS.get(lever.unit, "")
     return f"{lever.label}, {unit}" if unit else lever.label

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from game.ai.skill import SKILLS, USUAL
+from game.language import tr
 from game.models import assists, keys
 from game.play import saving
 from game.schema.files import write_text
@@ -14,9 +15,18 @@ from game.schema.files import write_text
 SCALES = (0.8, 2.0)
 SMALLEST = (1024, 640)
 PALETTES = {  # key: name, what it is for
-    "standard": ("Standard", "Dark and calm; parties keep apart for red-green and blue-yellow colour blindness."),
-    "safe": ("Colour-blind safe", "Parties also differ in lightness, so that they keep apart without any colour."),
-    "contrast": ("High contrast", "Black ground, white words, strong outlines; parties differ in lightness too."),
+    "standard": (
+        tr("Standard"),
+        tr("Dark and calm; parties keep apart for red-green and blue-yellow colour blindness."),
+    ),
+    "safe": (
+        tr("Colour-blind safe"),
+        tr("Parties also differ in lightness, so that they keep apart without any colour."),
+    ),
+    "contrast": (
+        tr("High contrast"),
+        tr("Black ground, white words, strong outlines; parties differ in lightness too."),
+    ),
 }
 
 
@@ -90,5 +100,5 @@ def save(settings: Settings) -> str:
     try:
         write_text(path(), json.dumps(asdict(settings), indent=2) + "\n")
     except OSError as reason:
-        return f"The settings could not be written: {reason.strerror or reason}."
+        return tr("The settings could not be written: {reason}.", reason=reason.strerror or reason)
     return ""

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ai.skill import SKILLS, USUAL
+from game.language import tr
 from game.models import words
 from game.models.picker import seat_name
 from game.schema.ladder import Ladder, SeatRow, read_ladder
 from game.schema.level import Level
 from game.schema.problems import Rejected
 
-ABOUT = "All play by the same rules and see no more than a person would. What differs is how they decide."
+ABOUT = tr("All play by the same rules and see no more than a person would. What differs is how they decide.")
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,21 @@ def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
     """How a skill did against the usual one at this seat, or at the level's seats together."""
     rows = [row for row in paper.seats if row.level == level.id and skill in row.totals] if paper else []
     if not rows:
-        return "Not measured in this level."
+        return tr("Not measured in this level.")
     own = [row for row in rows if row.seat == seat]
-    there = f"As {seat_name(level, seat)} here" if own else "At the seats of this level"
+    there = tr("As {seat_name} here", seat_name=seat_name(level, seat)) if own else tr("At the seats of this level")
     used = own or rows
     mean = sum(row.totals[skill] for row in used) / len(used)
-    points = f"{there}: {words.digits(mean)} points on average"
+    points = tr("{there}: {digits} points on average", there=there, digits=words.digits(mean))
     if skill == USUAL:
         return f"{points}."
-    return f"{points}, above {label(USUAL)} in {words.percent(_over(used, skill), 0)} of {_games(used)} games."
+    return tr(
+        "{points}, above {label} in {percent} of {games} games.",
+        points=points,
+        label=label(USUAL),
+        percent=words.percent(_over(used, skill), 0),
+        games=_games(used),
+    )
 
 
 def _over(rows: list[SeatRow], skill: str) -> float:

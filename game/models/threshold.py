@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair, model_name
 from game.models.dials import row_of
@@ -16,7 +17,7 @@ from game.world.state import NEWEST, PREVIOUS
 Kind = Literal["compute", "capability"]
 Which = Literal["newest", "before", "running"]
 _VINTAGES: tuple[tuple[int, Which], ...] = ((NEWEST, "newest"), (PREVIOUS, "before"))
-_CALLED = {"running": "run under way, estimated", "before": "the model before"}
+_CALLED = {"running": tr("run under way, estimated"), "before": tr("the model before")}
 _ROOM = 0.35  # of a power of ten beyond the outermost mark
 
 
@@ -86,7 +87,7 @@ def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -
     verdict, tint = _verdict(marks, line)
     return Scale(
         kind=kind,
-        title="Compute threshold" if kind == "compute" else "Capability threshold",
+        title=tr("Compute threshold") if kind == "compute" else tr("Capability threshold"),
         lever=lever,
         low=min(values) - edge,
         high=max(values) + edge,
@@ -94,7 +95,7 @@ def scale(match: Match, kind: Kind = "compute", *, draft: float | None = None) -
         rules=others,
         pending=line,
         offset=_offset(seat) if kind == "compute" else 0.0,
-        shown="no line" if line is None else _shown(kind, line),
+        shown=tr("no line") if line is None else _shown(kind, line),
         verdict=verdict,
         colour=tint,
     )
@@ -138,7 +139,7 @@ def _marks(seat: Chair, kind: Kind, line: float | None) -> tuple[Mark, ...]:
         run = float(seat.view.labs.run_needed[lab, PLAYED])
         if kind == "compute" and run > 0:
             value = math.log10(run)
-            found.append(_mark(seat, lab, value, line, f"about {_shown(kind, value)}", "running"))
+            found.append(_mark(seat, lab, value, line, tr("about {value}", value=_shown(kind, value)), "running"))
     return tuple(sorted(found, key=lambda mark: -mark.value))
 
 
@@ -172,23 +173,27 @@ def _rules(seat: Chair, kind: Kind) -> list[Rule]:
         if limit.kind != kind:
             continue
         own = limit.regulator == seat.row
-        soon = f", in {words.plural(limit.coming, 'quarter')}" if limit.coming else ", in force"
+        soon = (
+            tr(", in {plural}", plural=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
+            if limit.coming
+            else tr(", in force")
+        )
         found.append(Rule(limit.value, f"{limit.whose}{soon}", "warn" if limit.coming else "bad", own))
     return found
 
 
 def _verdict(marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
     if line is None:
-        return "No line: no model needs your leave for its size." if marks else "", "t3"
+        return tr("No line: no model needs your leave for its size.") if marks else "", "t3"
     caught = list(dict.fromkeys(mark.label for mark in marks if mark.caught))
     free = list(dict.fromkeys(mark.label for mark in marks if mark.value >= line and not mark.bound))
-    said = f"Catches {words.some(caught)}." if caught else "Catches nobody yet."
+    said = tr("Catches {some}.", some=words.some(caught)) if caught else tr("Catches nobody yet.")
     if free:
-        said += f" {words.some(free)} stand above it, out of your reach."
+        said += tr(" {some} stand above it, out of your reach.", some=words.some(free))
     return said, "warn" if caught else "good"
 
 
-_ABOUT = "Models at or above the line need leave. Runs of others are estimates; their finished models are known."
+_ABOUT = tr("Models at or above the line need leave. Runs of others are estimates; their finished models are known.")
 
 
 def explained(seat: Chair, rest: str) -> Panel:
@@ -202,13 +207,13 @@ def explained(seat: Chair, rest: str) -> Panel:
     rules = tuple(Row(rule.label, exact(rule.value, "log10 FLOP" if kind == "compute" else "point"))
                   for rule in found.rules)  # fmt: skip
     row = row_of(seat.match, found.lever, seat=seat)
-    own = [Row("Effective: in force now", row.standing or row.was_shown)]
-    own += [Row("Pending: ordered this turn", row.shown)] if row.pending else []
-    own.append(Row("The line in the coming turn, indexation counted", found.shown, ask=found.lever))
+    own = [Row(tr("Effective: in force now"), row.standing or row.was_shown)]
+    own += [Row(tr("Pending: ordered this turn"), row.shown)] if row.pending else []
+    own.append(Row(tr("The line in the coming turn, indexation counted"), found.shown, ask=found.lever))
     blocks = (
-        Block("Your line", tuple(own)),
-        Block("Models on the scale", models),
-        Block("Lines in force or announced", rules),
+        Block(tr("Your line"), tuple(own)),
+        Block(tr("Models on the scale"), models),
+        Block(tr("Lines in force or announced"), rules),
     )
     return Panel(f"line.{kind}", found.title, found.shown, (_ABOUT, found.verdict), blocks)
 

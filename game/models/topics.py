@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.language import tr
 from game.models import words
 from game.models.advisers import explained as advice
 from game.models.atlas import region_why
@@ -86,7 +87,7 @@ def composition(seat: Chair, number: str) -> Block | None:
     """What a figure of the top bar, the score or a region's share is made of now."""
     name = number.partition("@")[0]
     if name.startswith("region."):
-        return _rows(region_why(seat.match, name.removeprefix("region.")), "Who sells there")
+        return _rows(region_why(seat.match, name.removeprefix("region.")), tr("Who sells there"))
     keys = {figure.key for figure in headline(seat.match).figures}
     same = {"lead_months": "lead", "misuse_risk": "misuse", "alliance_cohesion": "alliance", "world_share": "share",
             "months_behind": "frontier", "regimes.capital": "capital", "regimes.purse": "purse"}  # fmt: skip
@@ -94,7 +95,7 @@ def composition(seat: Chair, number: str) -> Block | None:
     booked = {"cash", "capital", "purse", "compute"}
     if key not in keys or key in booked or "@" in number:
         return None
-    return _rows(made_of(seat.match, key), "Made up of", _parts(seat) if key == "score" else {})
+    return _rows(made_of(seat.match, key), tr("Made up of"), _parts(seat) if key == "score" else {})
 
 
 def _parts(seat: Chair) -> dict[str, str]:
@@ -117,28 +118,36 @@ def _orders(seat: Chair, _rest: str) -> Panel:
         lever, cost = seat.match.level.lever(order.lever), cost_of(seat, order)
         where = f", {seat.called(order.target)}" if order.target else ""
         shown = f"{was(seat, order.lever, order.target)} → {show(lever, order.value)}"
-        shown += f", takes {cost:.1f}" if cost >= 0.05 else ""
+        shown += tr(", takes {cost:.1f}", cost=cost) if cost >= 0.05 else ""
         rows.append(Row(lever.label + where, shown, ask=dial_id(order.lever, order.target)))
-    blocks = [Block("Pending: from → to", tuple(rows), note="" if rows else "Nothing is ordered this turn.")]
+    blocks = [Block(tr("Pending: from → to"), tuple(rows), note="" if rows else tr("Nothing is ordered this turn."))]
     if seat.regulates:
         have = float(seat.world.regimes.capital[seat.row, PLAYED])
         cost = political_cost(seat.world, given, seat.row)
         blocks.append(
             Block(
-                "Political capital",
-                (Row("Pending: the orders on the table", step(-cost, "capital"), -cost),),
-                Row("Effective: what there is", exact(have, "capital"), have, "capital"),
-                Row("Left", exact(have - cost, "capital"), have - cost),
-                "Orders for one dial share reversals and resistance: alone they may cost otherwise.",
+                tr("Political capital"),
+                (Row(tr("Pending: the orders on the table"), step(-cost, "capital"), -cost),),
+                Row(tr("Effective: what there is"), exact(have, "capital"), have, "capital"),
+                Row(tr("Left"), exact(have - cost, "capital"), have - cost),
+                tr("Orders for one dial share reversals and resistance: alone they may cost otherwise."),
             )
         )
-    return Panel("orders", "Orders on the table", words.plural(len(given), "order"), _WHAT["orders"], tuple(blocks))
+    return Panel(
+        "orders",
+        tr("Orders on the table"),
+        words.plural(len(given), "{count} order", "{count} orders"),
+        _WHAT["orders"],
+        tuple(blocks),
+    )
 
 
 def _presses(seat: Chair, _rest: str) -> Panel:
     found = presses(seat.match)
     rows = tuple(Row(press.text, "", ask=press_number(seat, press)) for press in found)
-    return Panel("presses", "What presses now", str(len(found)), _WHAT["presses"], (Block("Open matters", rows),))
+    return Panel(
+        "presses", tr("What presses now"), str(len(found)), _WHAT["presses"], (Block(tr("Open matters"), rows),)
+    )
 
 
 def _goals(seat: Chair, _rest: str) -> Panel:
@@ -146,7 +155,7 @@ def _goals(seat: Chair, _rest: str) -> Panel:
     rows = [Row(one.goal.label, f"{one.about}{one.reached}; {one.brief}", ask=f"goal.{place}")
             for place, one in enumerate(found.rows)] if found else []  # fmt: skip
     value = f"{found.headline}: {found.count}" if found else ""
-    return Panel("goals", "To win", value, _WHAT["goals"], (Block("Conditions", tuple(rows)),))
+    return Panel("goals", tr("To win"), value, _WHAT["goals"], (Block(tr("Conditions"), tuple(rows)),))
 
 
 def _goal(seat: Chair, rest: str) -> Panel:
@@ -154,12 +163,16 @@ def _goal(seat: Chair, rest: str) -> Panel:
     if found is None or not rest.isdigit() or int(rest) >= len(found.rows):
         raise KeyError(f"goal.{rest}")
     one = found.rows[int(rest)]
-    rows = [Row("Asked", one.goal.asked), Row("That is", one.bound), Row("Reached", f"{one.about}{one.reached}")]
+    rows = [
+        Row(tr("Asked"), one.goal.asked),
+        Row(tr("That is"), one.bound),
+        Row(tr("Reached"), f"{one.about}{one.reached}"),
+    ]
     if one.basis:
-        rows.append(Row("It follows from the twin", one.basis))
-    rows.append(Row("Condition", "met" if one.met else "not met"))
+        rows.append(Row(tr("It follows from the twin"), one.basis))
+    rows.append(Row(tr("Condition"), "met" if one.met else tr("not met")))
     return Panel(f"goal.{rest}", one.goal.label, f"{one.about}{one.reached}", (one.goal.about,),
-                 (Block("What winning asks", tuple(rows)),), estimated=one.guessed)  # fmt: skip
+                 (Block(tr("What winning asks"), tuple(rows)),), estimated=one.guessed)  # fmt: skip
 
 
 def _goal_number(seat: Chair, place: int) -> str:
@@ -181,15 +194,15 @@ def _plan(seat: Chair, _rest: str) -> Panel:
     rest = tuple(Row(_BASIS[name], _basis(seat, name), ask=name) for name in compute if "." in name or
                  name in match.level.offers(seat.id))  # fmt: skip
     blocks = [
-        Block("Planned, and pending where an arrow stands", before),
-        Block("What follows", rows, note=found.running),
-        Block("What it rests on", rest),
+        Block(tr("Planned, and pending where an arrow stands"), before),
+        Block(tr("What follows"), rows, note=found.running),
+        Block(tr("What it rests on"), rest),
     ]
     if found.borders:
-        lines = tuple(Row(border.label, "in force" if border.colour == "bad" else "announced or free")
+        lines = tuple(Row(border.label, tr("in force") if border.colour == "bad" else tr("announced or free"))
                       for border in found.borders)  # fmt: skip
-        blocks.append(Block("Lines that reach the lab, and whose", lines))
-    return Panel("plan", "The next training run", found.lines[1], (*_WHAT["plan"], found.verdict), tuple(blocks))
+        blocks.append(Block(tr("Lines that reach the lab, and whose"), lines))
+    return Panel("plan", tr("The next training run"), found.lines[1], (*_WHAT["plan"], found.verdict), tuple(blocks))
 
 
 def _basis(seat: Chair, name: str) -> str:
@@ -200,11 +213,11 @@ def _basis(seat: Chair, name: str) -> str:
 
 
 _BASIS = {
-    "labs.compute": "Your compute",
-    "labs.rented": "Rented cloud",
-    "training_share": "Share given to training",
-    "labs.efficiency": "Your methods",
-    "labs.data": "Your data",
+    "labs.compute": tr("Your compute"),
+    "labs.rented": tr("Rented cloud"),
+    "training_share": tr("Share given to training"),
+    "labs.efficiency": tr("Your methods"),
+    "labs.data": tr("Your data"),
 }
 
 
@@ -221,14 +234,19 @@ def _swing(seat: Chair, rest: str) -> Panel:
     )
     first, last = (sum(part.points for part in found.values()) for found in (old, now))
     block = Block(
-        "By outcome, each by its weight",
+        tr("By outcome, each by its weight"),
         rows,
-        Row(f"After {seat.quarter(turn - 2)}", exact(first, POINTS), first),
-        Row(f"After {seat.quarter(turn - 1)}", exact(last, POINTS), last),
-        "Counted before the cap of a missed floor.",
+        Row(tr("After {quarter}", quarter=seat.quarter(turn - 2)), exact(first, POINTS), first),
+        Row(tr("After {quarter}", quarter=seat.quarter(turn - 1)), exact(last, POINTS), last),
+        tr("Counted before the cap of a missed floor."),
     )
-    return Panel(f"swing.{turn}", f"The score in {seat.quarter(turn - 1)}", step(last - first, POINTS),
-                 _WHAT["swing"], (block,))  # fmt: skip
+    return Panel(
+        f"swing.{turn}",
+        tr("The score in {quarter}", quarter=seat.quarter(turn - 1)),
+        step(last - first, POINTS),
+        _WHAT["swing"],
+        (block,),
+    )
 
 
 def _news(seat: Chair, rest: str) -> Panel:
@@ -240,28 +258,28 @@ def _news(seat: Chair, rest: str) -> Panel:
     if int(place) >= len(found):
         raise KeyError(f"news.{rest}")
     item = found[int(place)]
-    rows = [Row("Cause", item.cause)] if item.cause else []
-    rows += [Row("Touches", words.listed([seat.called(who) for who in item.whom]))] if item.whom else []
+    rows = [Row(tr("Cause"), item.cause)] if item.cause else []
+    rows += [Row(tr("Touches"), words.listed([seat.called(who) for who in item.whom]))] if item.whom else []
     return Panel(f"news.{rest}", f"{item.source}, {seat.quarter(int(turn) - 1)}", "", (item.text,),
-                 (Block("What is told", tuple(rows)),))  # fmt: skip
+                 (Block(tr("What is told"), tuple(rows)),))  # fmt: skip
 
 
 def _robust(seat: Chair, _rest: str) -> Panel:
-    medals = ", ".join(f"{name} {line:g}" for name, line in
+    medals = ", ".join(f"{words.titled(name).lower()} {line:g}" for name, line in
                        zip(("bronze", "silver", "gold"), scoring(seat.match).medals, strict=True))  # fmt: skip
-    return Panel("robust", "Does the result stand?", "", (question(), *_WHAT["robust"]),
-                 (Block("Medals", (Row("Points of 100", medals),)),))  # fmt: skip
+    return Panel("robust", tr("Does the result stand?"), "", (question(), *_WHAT["robust"]),
+                 (Block(tr("Medals"), (Row(tr("Points of 100"), medals),)),))  # fmt: skip
 
 
 _WHAT = {
-    "orders": ("Orders given this turn. They take effect when the turn ends; undo takes them back.",),
-    "presses": ("How many matters lie open: each is found from the state by a rule of its own.",),
-    "goals": ("What the level asks of the seat at the end of the game, all of it together.",),
-    "plan": ("Training compute is 6 × N × D. Loss follows the scaling law in size and data; points are ten times the "
-             "logarithm of the effective compute of the same loss.",),
-    "swing": ("The score is an average over the game, so every turn moves it.",),
-    "robust": ("Every total there is the score of the same game, played again with one constant at an end of its "
-               "range, with your orders as they were.",),
+    "orders": (tr("Orders given this turn. They take effect when the turn ends; undo takes them back."),),
+    "presses": (tr("How many matters lie open: each is found from the state by a rule of its own."),),
+    "goals": (tr("What the level asks of the seat at the end of the game, all of it together."),),
+    "plan": (tr("Training compute is 6 × N × D. Loss follows the scaling law in size and data; points "
+"are ten times the logarithm of the effective compute of the same loss."),),
+    "swing": (tr("The score is an average over the game, so every turn moves it."),),
+    "robust": (tr("Every total there is the score of the same game, played again with one constant at an "
+"end of its range, with your orders as they were."),),
 }  # fmt: skip
 _TOPICS: dict[str, Callable[[Chair, str], Panel]] = {
     "advice": lambda _seat, _rest: advice(),

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair
 from game.play.match import PLAYED
@@ -15,15 +16,15 @@ from game.world.channels import DENY, LICENCE, NOTIFY
 State = Literal["open", "licensed", "pending", "denied"]
 _WORST: tuple[State, ...] = ("open", "licensed", "pending", "denied")
 _PLAIN: dict[float, tuple[State, str]] = {
-    FREE: ("open", "open"),
-    KEPT: ("open", "open"),
-    ABSENT: ("open", "open"),
-    NOTICE: ("licensed", "open after notification"),
-    UNLICENSED: ("denied", "needs a licence"),
-    TIERED: ("denied", "denied by country tier"),
-    REFUSED: ("denied", "kept out by the importer"),
-    LISTED: ("denied", "shut out as a listed lab"),
-    TESTED: ("pending", "held up by tests under safety duties"),
+    FREE: ("open", tr("open")),
+    KEPT: ("open", tr("open")),
+    ABSENT: ("open", tr("open")),
+    NOTICE: ("licensed", tr("open after notification")),
+    UNLICENSED: ("denied", tr("needs a licence")),
+    TIERED: ("denied", tr("denied by country tier")),
+    REFUSED: ("denied", tr("kept out by the importer")),
+    LISTED: ("denied", tr("shut out as a listed lab")),
+    TESTED: ("pending", tr("held up by tests under safety duties")),
 }
 _NO_LINE = 199_999.0  # TPP, from here on the accelerator line is off
 
@@ -60,10 +61,15 @@ def lab_state(seat: Chair, lab: int, region: int) -> tuple[State, str]:
     reason = float(world.markets.reason[lab, region, PLAYED])
     if bool((world.licences.granted[:, lab, region, PLAYED] > 0.0).any()):
         left = float(np.max(world.licences.granted[:, lab, region, PLAYED]))
-        return "licensed", f"licensed for {words.plural(round(left), 'more quarter')}"
+        return "licensed", tr(
+            "licensed for {plural}", plural=words.plural(round(left), "{count} more quarter", "{count} more quarters")
+        )
     if bool((world.licences.waiting[:, lab, region, PLAYED] > 0.0).any()):
         waited = float(np.max(world.licences.waiting[:, lab, region, PLAYED]))
-        return "pending", f"licence requested, {words.plural(round(waited), 'quarter')} in the queue"
+        return "pending", tr(
+            "licence requested, {plural} in the queue",
+            plural=words.plural(round(waited), "{count} quarter", "{count} quarters"),
+        )
     return _PLAIN[reason] if reason in _PLAIN else _directed(seat, lab, region)
 
 
@@ -71,9 +77,12 @@ def _directed(seat: Chair, lab: int, region: int) -> tuple[State, str]:
     """Under a directive: barred while it runs, open again once it has run out."""
     left = float(np.max(seat.world.regimes.directive[:, lab, PLAYED]))
     if left > 0:
-        return "denied", f"barred by a directive for {words.plural(round(left), 'more day')}"
+        return "denied", tr(
+            "barred by a directive for {plural}",
+            plural=words.plural(round(left), "{count} more day", "{count} more days"),
+        )
     days = round(DAYS * (1.0 - float(seat.world.markets.permitted[lab, region, PLAYED])))
-    return "open", f"open again, after {words.plural(days, 'day')} off sale"
+    return "open", tr("open again, after {plural} off sale", plural=words.plural(days, "{count} day", "{count} days"))
 
 
 def _regulated(seat: Chair, region: int) -> Way | None:
@@ -99,7 +108,9 @@ def _best_lab(seat: Chair, region: int) -> tuple[State, str] | None:
         return None
     state, said = min(found, key=lambda one: _WORST.index(one[0]))
     barred = sum(one != "open" for one, _ in found)
-    return state, f"models {said}" + (f" ({barred} of {len(found)} labs restricted)" if 0 < barred < len(found) else "")
+    return state, f"models {said}" + (
+        tr(" ({barred} of {count} labs restricted)", barred=barred, count=len(found)) if 0 < barred < len(found) else ""
+    )
 
 
 def _chips(seat: Chair, region: int) -> tuple[State, str] | None:
@@ -109,13 +120,15 @@ def _chips(seat: Chair, region: int) -> tuple[State, str] | None:
         return None
     tier = float(world.dials["country_tier"].standing[seat.row, region, PLAYED])
     line = float(world.dials["accelerator_line"].standing[seat.row, PLAYED]) if "accelerator_line" in world.dials else 0
-    above = f"accelerators above {words.amount(line, 'TPP')}" if 0 < line < _NO_LINE else "accelerators"
+    above = (
+        tr("accelerators above {amount}", amount=words.amount(line, "TPP")) if 0 < line < _NO_LINE else "accelerators"
+    )
     if tier >= DENY:
         return "denied", f"{above} denied"
     if tier >= LICENCE:
-        return "licensed", f"{above} half let through, under licence"
+        return "licensed", tr("{above} half let through, under licence", above=above)
     if tier >= NOTIFY:
-        return "licensed", f"{above} let through after notification"
+        return "licensed", tr("{above} let through after notification", above=above)
     return None
 
 
@@ -124,6 +137,9 @@ def _coming(seat: Chair, region: int) -> str:
     dial = seat.world.dials.get("country_tier")
     if dial is None or dial.notice[seat.row, region, PLAYED] <= 0:
         return ""
-    names = ("open", "notify", "licence", "deny")
-    coming = names[int(dial.announced[seat.row, region, PLAYED])]
-    return f"tier '{coming}' in force in {words.plural(float(dial.notice[seat.row, region, PLAYED]), 'quarter')}"
+    coming = seat.match.level.lever("country_tier").choices[int(dial.announced[seat.row, region, PLAYED])]
+    return tr(
+        "tier '{coming}' in force in {plural}",
+        coming=coming,
+        plural=words.plural(float(dial.notice[seat.row, region, PLAYED]), "{count} quarter", "{count} quarters"),
+    )

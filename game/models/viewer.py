@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.atlas import Atlas, atlas
 from game.models.chair import Chair, chair
@@ -18,7 +19,7 @@ from game.play.match import PLAYED, Match
 from game.play.setup import holder_index, target_index
 from game.schema.order import Order
 
-HIDDEN = "What others ordered is told when the game is over; until then the news says what became known."
+HIDDEN = tr("What others ordered is told when the game is over; until then the news says what became known.")
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,28 @@ def viewer(match: Match) -> Viewer:
 
 def subtitle(match: Match) -> str:
     """What is being looked at, in a line."""
-    state = "" if match.over else ", not ended"
+    state = "" if match.over else tr(", not ended")
     name = chair(match).name
-    return f"{match.level.title} · {name} · {words.plural(match.turn, 'turn')}{state} · seed {match.seed}"
+    return tr(
+        "{title} · {name} · {plural}{state} · seed {seed}",
+        title=match.level.title,
+        name=name,
+        plural=words.plural(match.turn, "{count} turn", "{count} turns"),
+        state=state,
+        seed=match.seed,
+    )
 
 
 def place_name(match: Match, turn: int) -> str:
     """What a place of the game is called: 'After turn 3 of 10, Q1 2027'."""
     if not turn:
-        return f"Before turn 1 of {match.level.turns}"
-    return f"After turn {turn} of {match.level.turns}, {chair(match).quarter(turn - 1)}"
+        return tr("Before turn 1 of {turns}", turns=match.level.turns)
+    return tr(
+        "After turn {turn} of {turns}, {quarter}",
+        turn=turn,
+        turns=match.level.turns,
+        quarter=chair(match).quarter(turn - 1),
+    )
 
 
 def moment(match: Match, asked: str) -> tuple[str, Match, str]:
@@ -94,7 +107,7 @@ def own_orders(match: Match, turn: int) -> str:
     """What the person ordered in a turn, in the markup of pages."""
     seat = chair(match)
     lines = _lines(seat, turn, ordered(match, turn))
-    return "\n".join([f"## Ordered in {seat.quarter(turn - 1)}", *(f"- {line}" for line in lines)])
+    return "\n".join([tr("## Ordered in {quarter}", quarter=seat.quarter(turn - 1)), *(f"- {line}" for line in lines)])
 
 
 def _frame(match: Match, turn: int) -> Frame:
@@ -125,7 +138,7 @@ def _scored(match: Match, turn: int, figure: Figure) -> Figure:
 def _orders(match: Match, turn: int) -> str:
     """What every seat ordered, the person's first; of an unfinished game only the person's."""
     if not turn:
-        return "Nothing has been ordered yet."
+        return tr("Nothing has been ordered yet.")
     seat = chair(match)
     given: dict[str, list[Order]] = {match.seat: []}
     for order in match.log[turn - 1]:
@@ -133,7 +146,7 @@ def _orders(match: Match, turn: int) -> str:
     seen = given if match.over else {match.seat: given[match.seat]}
     found: list[str] = []
     for name, orders in seen.items():
-        found.append(f"## {seat.called(name)}{' (you)' if name == match.seat else ''}")
+        found.append(f"## {seat.called(name)}{tr(' (you)') if name == match.seat else ''}")
         found += [f"- {line}" for line in _lines(seat, turn, orders)]
     if not match.over:
         found.append(f"> {HIDDEN}")
@@ -155,8 +168,13 @@ def _lines(seat: Chair, turn: int, orders: list[Order]) -> list[str]:
         where = f" for {words.some([seat.called(one) for one in targets])}" if targets[0] else ""
         found.append(f"{lever.label}{where}: **{show(lever, value)}**")
     if still:
-        found.append(f"{words.plural(still, 'order')} that left a dial where it stood")
-    return found or ["No order"]
+        found.append(
+            tr(
+                "{plural} that left a dial where it stood",
+                plural=words.plural(still, "{count} order", "{count} orders"),
+            )
+        )
+    return found or [tr("No order")]
 
 
 def _changes(match: Match, turn: int, order: Order) -> bool:
@@ -177,7 +195,7 @@ def _events(then: Match, turn: int) -> str:
     if not turn:
         return f"## {then.level.title}\n{then.level.summary}"
     items = sorted(happenings(then, turn), key=lambda item: -item.weight * near(then, item))
-    return "\n".join(_told(item) for item in items) or "A quiet quarter: nothing that others would report."
+    return "\n".join(_told(item) for item in items) or tr("A quiet quarter: nothing that others would report.")
 
 
 def _told(item: Happening) -> str:

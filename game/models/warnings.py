@@ -8,6 +8,7 @@ import numpy as np
 from game.ai.band import percentile
 from game.ai.forecast import FUTURES, Futures
 from game.ai.warning import Alarm, dangers
+from game.language import tr
 from game.models import words
 from game.models.assists import ASSISTS
 from game.models.chair import Chair, chair
@@ -103,9 +104,15 @@ def warnings(match: Match, found: Futures) -> tuple[Press, ...]:
 
 def _press(seat: Chair, found: Futures, one: Alarm) -> Press:
     share = "all" if one.share == 1.0 else f"{words.percent(one.share, 0)} of"
-    about = "at the end, in" if one.danger.final else "in about"
-    when = f"{about} {words.plural(round(one.soon), 'turn')}"
-    text = f"In {share} futures {_WHAT[one.danger.kind](seat, one)} {when}. {_cause(seat, found, one)}"
+    about = tr("at the end, in") if one.danger.final else tr("in about")
+    when = f"{about} {words.plural(round(one.soon), '{count} turn', '{count} turns')}"
+    text = tr(
+        "In {share} futures {part} {when}. {cause}",
+        share=share,
+        part=_WHAT[one.danger.kind](seat, one),
+        when=when,
+        cause=_cause(seat, found, one),
+    )
     colour = "bad" if one.share >= GRAVE else "warn"
     return Press(f"warn-{one.danger.key}", text.rstrip(), "radar", colour, _jump(seat, one))
 
@@ -122,12 +129,12 @@ def _region(seat: Chair, one: Alarm) -> str:
 
 
 _WHAT: dict[str, Callable[[Chair, Alarm], str]] = {
-    "debt": lambda _seat, _one: "you are in debt",
-    "line": lambda _seat, _one: "your newest model comes under a government's control",
-    "misuse": lambda _seat, _one: "misuse risk passes 8 % a quarter",
-    "ally": lambda seat, one: f"{_region(seat, one)} is lost as an ally",
-    "goal": lambda seat, one: f"'{_asked(seat, one).text}' is missed",
-    "floor": lambda _seat, one: f"{one.danger.key.removeprefix('floor.')} is under its floor",
+    "debt": lambda _seat, _one: tr("you are in debt"),
+    "line": lambda _seat, _one: tr("your newest model comes under a government's control"),
+    "misuse": lambda _seat, _one: tr("misuse risk passes 8 % a quarter"),
+    "ally": lambda seat, one: tr("{region} is lost as an ally", region=_region(seat, one)),
+    "goal": lambda seat, one: tr("'{text}' is missed", text=_asked(seat, one).text),
+    "floor": lambda _seat, one: tr("{key} is under its floor", key=one.danger.key.removeprefix("floor.")),
 }
 
 
@@ -137,10 +144,10 @@ _WHAT: dict[str, Callable[[Chair, Alarm], str]] = {
 def _cause(seat: Chair, found: Futures, one: Alarm) -> str:
     """What the book says moved it last turn, or where the middle future ends."""
     if one.danger.kind == "debt":
-        return _booked([(why, words.change(much, "bn USD")) for why, much in _losses(seat, "labs.cash", seat.row)])
+        return _booked([(why, words.change(much, tr("bn USD"))) for why, much in _losses(seat, "labs.cash", seat.row)])
     if one.danger.kind == "ally":
         moved = _losses(seat, "regions.alignment", one.danger.place)
-        return _booked([(why, f"−{abs(much) * 100:.1f} points") for why, much in moved])
+        return _booked([(why, tr("−{much:.1f} points", much=abs(much) * 100)) for why, much in moved])
     return f"{_middle(seat, found, one)} {_told(seat, one)}".strip() if one.danger.kind in ("goal", "misuse") else ""
 
 
@@ -164,7 +171,9 @@ def _losses(seat: Chair, stock: str, row: int) -> list[tuple[str, float]]:
 
 
 def _booked(moved: list[tuple[str, str]]) -> str:
-    return f"Most of it last turn: {', '.join(f'{why} {much}' for why, much in moved)}." if moved else ""
+    return (
+        tr("Most of it last turn: {list}.", list=", ".join((f"{why} {much}" for why, much in moved))) if moved else ""
+    )
 
 
 def _middle(seat: Chair, found: Futures, one: Alarm) -> str:
@@ -177,8 +186,13 @@ def _middle(seat: Chair, found: Futures, one: Alarm) -> str:
         return ""
     path = found.paths[metric.name][:, seat.row] if len(metric.axes) == 2 else found.paths[metric.name]
     now, end = float(path[0, 0]), float(percentile(np.sort(path[-1]), 0.5))
-    unit = f" {words.plural(2, metric.unit).partition(' ')[2]}" if metric.unit in ("month", "point") else ""
-    return f"It stands at {short(now, metric.unit)}{unit}, and ends at {short(end, metric.unit)} in the middle future."
+    unit = {"month": tr(" months"), "point": tr(" points")}.get(metric.unit, "")
+    return tr(
+        "It stands at {short}{unit}, and ends at {short2} in the middle future.",
+        short=short(now, metric.unit),
+        unit=unit,
+        short2=short(end, metric.unit),
+    )
 
 
 # ---- what is near it -------------------------------------------------------------------------------------

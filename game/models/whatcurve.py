@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.readings import Reading, readings
 from game.models.whatif import WhatIf
@@ -32,7 +33,7 @@ def curves(found: WhatIf, key: str) -> Curves:
         changed[0] = _BLANK
     shown = [*[_BLANK] * before, *changed[before:]]
     level = match.level
-    marks = ["start", *(words.short_quarter(level.starts, turn, level.months) for turn in range(match.turn))]
+    marks = [tr("start"), *(words.short_quarter(level.starts, turn, level.months) for turn in range(match.turn))]
     return Curves(reading, tuple(marks), tuple(played), tuple(shown), _band(found, key, before))
 
 

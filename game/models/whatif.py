@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.lab.lucks import FUTURES, Lucks, Spread
+from game.language import tr
 from game.models import skills, words
 from game.models.chair import Chair, chair
 from game.models.points import score_at
@@ -145,49 +146,65 @@ def told_change(match: Match, change: Change) -> str:
     """A change in words: 'Enforcement: 80 %', 'no order for Country tier, China'."""
     lever, seat = match.level.lever(change.lever), chair(match)
     what = lever.label + (f", {seat.called(change.target)}" if change.target else "")
-    return f"no order for {what}" if change.value is None else f"{what}: {show(lever, change.value)}"
+    return tr("no order for {what}", what=what) if change.value is None else f"{what}: {show(lever, change.value)}"
 
 
 def heading(found: WhatIf) -> str:
     """What is changed and when."""
     seat = chair(found.match)
     what = "; ".join(told_change(found.match, change) for change in found.changes)
-    lasting = ", kept to the end" if found.hold else ""
-    return f"What if {seat.name} had ordered otherwise in {seat.quarter(found.turn - 1)}: {what}{lasting}"
+    lasting = tr(", kept to the end") if found.hold else ""
+    return tr(
+        "What if {name} had ordered otherwise in {quarter}: {what}{lasting}",
+        name=seat.name,
+        quarter=seat.quarter(found.turn - 1),
+        what=what,
+        lasting=lasting,
+    )
 
 
 def verdict(found: WhatIf) -> str:
     """How it would have ended, in a sentence or two."""
     if found.branch.same:
-        return "Nothing changes: the branch is the game as played, to the last bit."
+        return tr("Nothing changes: the branch is the game as played, to the last bit.")
     match, game = found.match, found.branch.game
     was, now = (read(one, one.turn) for one in (match, game))
-    text = f"{now[SCORE]:.1f} points instead of {was[SCORE]:.1f}"
+    text = tr("{now:.1f} points instead of {was:.1f}", now=now[SCORE], was=was[SCORE])
     medals = [_medal(one) for one in (match, game)]
-    text += f", {medals[1]} instead of {medals[0]}" if medals[0] != medals[1] else f", {medals[1]} either way"
+    text += (
+        tr(", {medals} instead of {medals2}", medals=medals[1], medals2=medals[0])
+        if medals[0] != medals[1]
+        else tr(", {medals} either way", medals=medals[1])
+    )
     if WON in was and was[WON] != now[WON]:
-        text += ". Won instead of not won" if now[WON] else ". Not won instead of won"
+        text += tr(". Won instead of not won") if now[WON] else tr(". Not won instead of won")
     return f"{text}."
 
 
 def _medal(match: Match) -> str:
     found = MEDALS[int(score_at(match, match.turn).medal[0])]
-    return "no medal" if found == "none" else found
+    return tr("no medal") if found == "none" else words.titled(found).lower()
 
 
 def notes(found: WhatIf) -> list[str]:
     """What the comparison rests on, and what went differently in the branch."""
     match, game, seat = found.match, found.branch.game, chair(found.match)
-    how = "then by their habits, as in the game"
+    how = tr("then by their habits, as in the game")
     if match.minds.of:
-        how = f"then think anew, with the skill they had ({skills.label(match.minds.skill)})"
-    said = [f"The same world and luck. The others act as recorded until the change shows, {how}."]
+        how = tr("then think anew, with the skill they had ({label})", label=skills.label(match.minds.skill))
+    said = [tr("The same world and luck. The others act as recorded until the change shows, {how}.", how=how)]
     if game.failed and not match.failed:
-        said.append(f"With the change {seat.name} is out of business after {seat.quarter(game.turn - 1)}.")
+        said.append(
+            tr(
+                "With the change {name} is out of business after {quarter}.",
+                name=seat.name,
+                quarter=seat.quarter(game.turn - 1),
+            )
+        )
     if match.failed and not game.failed:
-        said.append(f"With the change {seat.name} is still in business at that point.")
+        said.append(tr("With the change {name} is still in business at that point.", name=seat.name))
     if found.branch.waited:
-        said.append("A run that was to start while another was under way starts when that one has ended.")
+        said.append(tr("A run that was to start while another was under way starts when that one has ended."))
     said += [_left_out(seat, one) for one in found.branch.left_out]
     lucks = found.lucks
     if lucks is not None and lucks.known:
@@ -197,20 +214,27 @@ def notes(found: WhatIf) -> list[str]:
 
 def _of_lucks(found: WhatIf, lucks: Lucks) -> str:
     spread = lucks.spread(SCORE)
-    text = (
-        f"Other luck: {lucks.known} pairs of futures from turn {found.turn} on, equal luck in a pair, the others by "
-        f"their habits in both. The score is higher with the change in "
-        f"{spread.more:.0%} of them and lower in {spread.less:.0%}"
+    text = tr(
+        "Other luck: {known} pairs of futures from turn {turn} on, equal luck in a pair, the "
+        "others by their habits in both. The score is higher with the change in {more:.0%} of "
+        "them and lower in {less:.0%}",
+        known=lucks.known,
+        turn=found.turn,
+        more=spread.more,
+        less=spread.less,
     )
     if WON in lucks.played:
         was, now = (float(path[WON][-1].mean()) for path in (lucks.played, lucks.changed))
-        text += f"; won in {now:.0%} instead of {was:.0%}"
+        text += tr("; won in {now:.0%} instead of {was:.0%}", now=now, was=was)
     return text.replace("%", " %") + "."
 
 
 def _left_out(seat: Chair, one: LeftOut) -> str:
-    return (
-        f"Not allowed in the branch, so left out in {seat.quarter(one.turn - 1)}: {told(seat, one.order)}. {one.reason}"
+    return tr(
+        "Not allowed in the branch, so left out in {quarter}: {told}. {reason}",
+        quarter=seat.quarter(one.turn - 1),
+        told=told(seat, one.order),
+        reason=one.reason,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import tr
 from game.models import words
 from game.models.chair import Chair
 from game.play.match import PLAYED
@@ -39,12 +40,14 @@ def from_book(chair: Chair, stock: str, now: float, unit: str, *, most: int = 9)
     if not moved:
         return ()
     opening = now - sum(much for _, much in moved)
-    rows = [(words.sentence(why).rstrip("."), much) for why, much in moved]
+    rows = [(words.sentence(tr(why)).rstrip("."), much) for why, much in moved]
     shown, rest = rows[:most], rows[most:]
     if rest:
-        shown.append(("Other", sum(much for _, much in rest)))
+        shown.append((tr("Other"), sum(much for _, much in rest)))
     first = (
-        f"At the end of {chair.quarter(chair.match.turn - 2)}" if chair.match.turn > 1 else "At the start",
+        tr("At the end of {quarter}", quarter=chair.quarter(chair.match.turn - 2))
+        if chair.match.turn > 1
+        else tr("At the start"),
         opening,
     )
     return ((first[0], words.amount(first[1], unit)), *((why, words.change(much, unit)) for why, much in shown))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import tr
 from game.models import words
 from game.models.chair import chair
 from game.models.history import metrics
@@ -54,14 +55,14 @@ class Standing:
     @property
     def about(self) -> str:
         """What stands before an estimate."""
-        return "about " if self.guessed else ""
+        return tr("about ") if self.guessed else ""
 
     @property
     def brief(self) -> str:
         """The bound beside what was reached, which names a long unit for both."""
         unit = self.reached.partition(" ")[2]
         bound = self.bound if unit == "%" else self.bound.replace(f" {unit}", "")
-        return f"asked: {bound.replace(' months', '')}"
+        return tr("asked: {bound}", bound=bound.replace(tr(" months"), ""))
 
     @property
     def icon(self) -> str:
@@ -100,12 +101,15 @@ def goals(level: Level, seat: str) -> tuple[Goal, ...]:
 def _goal(level: Level, seat: str, condition: Condition) -> Goal:
     metric = METRICS[condition.metric]
     ends = [_end(condition, word, bound) for word, bound in _bounds(condition)]
-    return Goal(metric.label + _whose(level, seat, condition), " and ".join(ends), metric.about)
+    return Goal(metric.label + _whose(level, seat, condition), words.listed(ends), metric.about)
+
+
+_WORDS = {"least": tr("at least"), "most": tr("at most")}
 
 
 def _bounds(condition: Condition) -> list[tuple[str, float]]:
     """The lower and the upper bound, as far as there are any, each with its word."""
-    ends = (("at least", condition.least), ("at most", condition.most))
+    ends = (("least", condition.least), ("most", condition.most))
     return [(word, bound) for word, bound in ends if bound is not None]
 
 
@@ -114,17 +118,18 @@ def _end(condition: Condition, word: str, bound: float) -> str:
     if not condition.of_twin:
         return _asked(condition, word, _plain(bound, METRICS[condition.metric].unit), bound)
     if bound == 1.0:
-        return "no less than without controls" if word == "at least" else "no more than without controls"
-    return f"{word} {_plain(bound, '1')} of what it is without controls"
+        return tr("no less than without controls") if word == "least" else tr("no more than without controls")
+    return tr("{word} {plain} of what it is without controls", word=_WORDS[word], plain=_plain(bound, "1"))
 
 
 def _asked(condition: Condition, word: str, shown: str, bound: float) -> str:
     """A bound in the metric's unit: 'at least 54 months', 'at most 8 months behind'."""
     if bound == 0.0:
-        return "not below zero" if word == "at least" else "not above zero"
+        return tr("not below zero") if word == "least" else tr("not above zero")
     if condition.metric in _SIGNED and bound < 0.0:
-        return f"{'at most' if word == 'at least' else 'at least'} {shown.lstrip('−')} behind"
-    return f"{word} {shown}"
+        other = _WORDS["most" if word == "least" else "least"]
+        return tr("{word} {shown} behind", word=other, shown=shown.lstrip("−"))
+    return f"{_WORDS[word]} {shown}"
 
 
 def _plain(bound: float, unit: str) -> str:
@@ -155,11 +160,13 @@ def win(match: Match) -> Win | None:
         return None
     met = sum(one.met for one in rows)
     all_met = met == len(rows) and not match.failed
-    now = ("Enough to win now", "Not won yet")
-    said = ("Won", "Not won") if match.over else now
-    count = f"{met} of {words.plural(len(rows), 'condition')} met"
+    now = (tr("Enough to win now"), tr("Not won yet"))
+    said = (tr("Won"), tr("Not won")) if match.over else now
+    count = tr(
+        "{met} of {plural} met", met=met, plural=words.plural(len(rows), "{count} condition", "{count} conditions")
+    )
     if match.failed:
-        count += ", but out of business"
+        count += tr(", but out of business")
     return Win(said[0 if all_met else 1], count, all_met, rows)
 
 
@@ -203,9 +210,12 @@ def _standing(goal: Goal, mark: Mark, *, guessed: bool) -> Standing:
     if condition.of_twin:
         ends = [_asked(condition, word, _figure(needed, condition, places), needed) for word, _, needed in bounds]
         parts = words.listed([_plain(part, "1") for _, part, _ in bounds])
-        bound, basis = " and ".join(ends), f"{parts} of {_figure(scale, condition, places)} without controls"
+        bound, basis = (
+            words.listed(ends),
+            tr("{parts} of {figure} without controls", parts=parts, figure=_figure(scale, condition, places)),
+        )
         if all(part == 1.0 for _, part, _ in bounds):
-            basis = "as without controls"
+            basis = tr("as without controls")
     return Standing(goal, _said(value, condition, places), bound, basis, bool(mark.met[0]), guessed)
 
 
@@ -234,6 +244,6 @@ def _figure(value: float, condition: Condition, places: int) -> str:
     if unit == "month":
         return f"{value:.{places}f}".replace("-", "−") + " months"
     if unit.startswith("bn USD") and abs(value) >= 1.0:
-        whole = f"{words.digits(value, 2 + places)} bn USD"
-        return whole if unit == "bn USD" else f"{whole} a quarter"
+        whole = tr("{digits} bn USD", digits=words.digits(value, 2 + places))
+        return whole if unit == "bn USD" else tr("{whole} a quarter", whole=whole)
     return words.amount(value, unit)

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from game.language import tr, trn
+
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SIZES = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 NOTHING = "–"
@@ -78,31 +80,31 @@ def percent(part: float, places: int | None = None) -> str:
 
 def months(value: float) -> str:
     """A span in months."""
-    return f"{_minus(f'{value:.1f}')} months"
+    return tr("{months} months", months=_minus(f"{value:.1f}"))
 
 
-def plural(count: float, word: str) -> str:
-    """1 turn, 3 turns."""
-    return f"{digits(count) if count != int(count) else int(count)} {word}{'' if count == 1 else 's'}"
+def plural(count: float, one: str, many: str) -> str:
+    """1 turn, 3 turns: two messages with '{count}' in them, for one thing and for many."""
+    return trn(one, many, count, count=digits(count) if count != int(count) else int(count))
 
 
 _UNITS: dict[str, Callable[[float], str]] = {
     "FLOP": flop,
-    "parameter": lambda v: f"{large(v)} parameters",
-    "token": lambda v: f"{large(v)} tokens",
+    "parameter": lambda v: tr("{number} parameters", number=large(v)),
+    "token": lambda v: tr("{number} tokens", number=large(v)),
     "H100e": lambda v: f"{large(v, 3)} H100e",
-    "H100e/quarter": lambda v: f"{large(v, 3)} H100e a quarter",
+    "H100e/quarter": lambda v: tr("{number} H100e a quarter", number=large(v, 3)),
     "bn USD": money,
-    "bn USD/quarter": lambda v: f"{money(v)} a quarter",
-    "USD/Mtoken": lambda v: f"{digits(v)} USD per M tokens",
-    "USD/H100e": lambda v: f"{digits(v)} USD per H100e",
+    "bn USD/quarter": lambda v: tr("{money} a quarter", money=money(v)),
+    "USD/Mtoken": lambda v: tr("{number} USD per M tokens", number=digits(v)),
+    "USD/H100e": lambda v: tr("{number} USD per H100e", number=digits(v)),
     "1": percent,
-    "1/quarter": lambda v: f"{percent(v)} a quarter",
+    "1/quarter": lambda v: tr("{percent} a quarter", percent=percent(v)),
     "month": months,
-    "day": lambda v: plural(round(v), "day"),
-    "quarter": lambda v: plural(v, "quarter"),
-    "person": lambda v: f"{v:,.0f} people",
-    "point": lambda v: f"{_minus(f'{v:.1f}')} points",
+    "day": lambda v: plural(round(v), "{count} day", "{count} days"),
+    "quarter": lambda v: plural(v, "{count} quarter", "{count} quarters"),
+    "person": lambda v: tr("{number} people", number=f"{v:,.0f}"),
+    "point": lambda v: tr("{number} points", number=_minus(f"{v:.1f}")),
     "capital": lambda v: _minus(f"{v:.1f}").removesuffix(".0"),
     "TPP": lambda v: f"{v:,.0f} TPP",
     "GW": lambda v: f"{digits(v)} GW",
@@ -140,16 +142,23 @@ def short_quarter(starts: str, turn: int, months: int = 3) -> str:
     return name if months == 12 else f"{name[:3]}{name[-2:]}"
 
 
+def titled(name: str) -> str:
+    """An id as a name: Washington, World Share."""
+    return tr(name.replace("_", " ").replace("-", " ").title())
+
+
 def listed(names: Sequence[str]) -> str:
     """A, B and C."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    if len(names) < 2:
+        return names[0] if names else ""
+    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def some(names: Sequence[str], most: int = 3) -> str:
     """The first few by name, the rest by number: Japan, Korea and 4 more."""
     if len(names) <= most + 1:
         return listed(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return tr("{names} and {count} more", names=", ".join(names[:most]), count=len(names) - most)
 
 
 def sentence(text: str) -> str:

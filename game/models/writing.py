@@ -11,16 +11,22 @@ from game.lab.writer.corpus import corpus
 from game.lab.writer.curve import Law, Point
 from game.lab.writer.network import Shape
 from game.lab.writer.training import AMOUNTS, BATCH, SIZES, STEPS, Look, Plan, Result, Training, likeliest, write
+from game.language import tr
 from game.models import words
 
 LONGEST = 15.0  # seconds of work after which a run ends where it is
 PAGE = 600  # letters it writes at once
 OPENINGS = ("BRUTUS.\n", "KING JOHN.\nThe law ", "Export ", "What is ")
-DARINGS = {0.0: "none", 0.7: "some", 1.0: "as it bets", 1.4: "much"}  # how unlikely the letters are that it takes
+DARINGS = {
+    0.0: tr("none"),
+    0.7: tr("some"),
+    1.0: tr("as it bets"),
+    1.4: tr("much"),
+}  # how unlikely the letters are that it takes
 
 _EARLY = {
-    "heart": "It ended early: it was only learning its text by heart. ",
-    "time": "It ended early: this machine was too busy to finish in time. ",
+    "heart": tr("It ended early: it was only learning its text by heart. "),
+    "time": tr("It ended early: this machine was too busy to finish in time. "),
 }
 
 
@@ -35,7 +41,7 @@ class Choice:
 
 def sizes() -> tuple[Choice, ...]:
     """Sizes of writers by their hidden numbers, as so many parameters."""
-    names = ("tiny", "small", "middling", "large")
+    names = (tr("tiny"), tr("small"), tr("middling"), tr("large"))
     letters = len(corpus().alphabet)
     return tuple(
         Choice(hidden, words.large(Shape(letters, hidden).parameters), name)
@@ -45,7 +51,12 @@ def sizes() -> tuple[Choice, ...]:
 
 def amounts() -> tuple[Choice, ...]:
     """Amounts of text, in letters."""
-    notes = ("a scene or two", "less than half a play", "one play and a half", "nearly all of seven plays")
+    notes = (
+        tr("a scene or two"),
+        tr("less than half a play"),
+        tr("one play and a half"),
+        tr("nearly all of seven plays"),
+    )
     return tuple(Choice(many, words.large(many, 3), note) for many, note in zip(AMOUNTS, notes, strict=True))
 
 
@@ -163,12 +174,16 @@ class Studio:
     def verdict(self) -> str:
         """The last run in a sentence or two."""
         if self.stopped:
-            return "Stopped. It can write with what it has learned so far, but its loss counts for nothing."
+            return tr("Stopped. It can write with what it has learned so far, but its loss counts for nothing.")
         found = self.result
         if found is None:
             return ""
-        cost = f"It cost {words.flop(found.compute)}, "
-        sure = f"and a loss of {found.loss:.2f} is left: it bets on the right letter with {_right(found.loss)}."
+        cost = tr("It cost {flop}, ", flop=words.flop(found.compute))
+        sure = tr(
+            "and a loss of {loss:.2f} is left: it bets on the right letter with {right}.",
+            loss=found.loss,
+            right=_right(found.loss),
+        )
         return f"{_EARLY.get(found.early, '')}{cost}{sure}"
 
     def compared(self) -> str:
@@ -177,16 +192,16 @@ class Studio:
         if found is None:
             return ""
         same = point_of(found.plan.hidden, found.plan.letters)
-        return f"The same run, as measured when the game was made: {same.loss:.2f}." if same else ""
+        return tr("The same run, as measured when the game was made: {loss:.2f}.", loss=same.loss) if same else ""
 
 
 def _right(loss: float) -> str:
     """What a loss means: the probability that it gives the right letter, in the geometric mean."""
-    return f"about {words.percent(math.exp(-loss))} on average; a blind guess has 1.5 %"
+    return tr("about {percent} on average; a blind guess has 1.5 %", percent=words.percent(math.exp(-loss)))
 
 
 def _name(letter: str) -> str:
-    return {" ": "space", "\n": "new line"}.get(letter, letter)
+    return {" ": "space", "\n": tr("new line")}.get(letter, letter)
 
 
 def point_of(hidden: int, letters: int) -> Point | None:
@@ -210,11 +225,15 @@ def lesson() -> str:
     steps = words.percent(1 - many[-1].loss / many[0].loss)
     law = fitted()
     foretold = law.at(many[-1].parameters * 10)
-    return (
-        f"With all the text, each larger writer is less surprised: {steps} less from the smallest to the largest. The "
-        f"power law through them foretells {foretold:.2f} for one ten times the largest. With "
-        f"{words.large(AMOUNTS[0], 3)} letters size is wasted: the largest learns them by heart and ends at "
-        f"{few[-1].loss:.2f}."
+    return tr(
+        "With all the text, each larger writer is less surprised: {steps} less from the smallest "
+        "to the largest. The power law through them foretells {foretold:.2f} for one ten times "
+        "the largest. With {large} letters size is wasted: the largest learns them by heart and "
+        "ends at {loss:.2f}.",
+        steps=steps,
+        foretold=foretold,
+        large=words.large(AMOUNTS[0], 3),
+        loss=few[-1].loss,
     )
 
 
@@ -229,8 +248,10 @@ def part_read(look: Look) -> str:
 def table() -> Iterator[str]:
     """The measured curve, one line for each amount of text, and what it says."""
     for many, points in rows():
-        told = ", ".join(f"{words.large(one.parameters)} parameters {one.loss:.2f}" for one in points)
-        yield f"Loss on {words.large(many, 3)} letters: {told}."
+        told = ", ".join(
+            tr("{number} parameters {loss:.2f}", number=words.large(one.parameters), loss=one.loss) for one in points
+        )
+        yield tr("Loss on {large} letters: {told}.", large=words.large(many, 3), told=told)
     yield lesson()
 
 
@@ -241,12 +262,17 @@ def studied(studio: Studio, seconds: float = 0.5) -> Iterator[str]:
     while studio.busy:
         studio.work(seconds)
         for look in studio.looks[told:]:
-            yield f"{part_read(look)} done: loss {look.trained:.2f} on what it reads, {look.aside:.2f} on new text."
+            yield tr(
+                "{part_read} done: loss {trained:.2f} on what it reads, {aside:.2f} on new text.",
+                part_read=part_read(look),
+                trained=look.trained,
+                aside=look.aside,
+            )
         told = len(studio.looks)
     yield studio.verdict()
     yield studio.compared()
     bets = ", ".join(f"{name} {words.percent(part)}" for name, part in studio.bets())
-    yield f"After '{studio.opening.strip()}' it bets on: {bets}."
+    yield tr("After '{opening}' it bets on: {bets}.", opening=studio.opening.strip(), bets=bets)
     studio.write()
     while studio.writes:
         studio.work(seconds)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
+from game.language import tr
 from game.play.match import Match
-from game.play.refusal import Refusal, check, well_formed
+from game.play.refusal import check, well_formed
+from game.play.refused import Refusal
 from game.play.sliced import Sliced
 from game.schema.order import Order
 
@@ -140,11 +142,11 @@ def ordered(match: Match, turn: int) -> list[Order]:
 def fits(match: Match, turn: int) -> None:
     """Raise Refusal unless somebody sat in a seat and the turn has been played."""
     if not match.seat:
-        raise Refusal("Nobody had a seat in this game, so there are no orders to change.")
+        raise Refusal(tr("Nobody had a seat in this game, so there are no orders to change."))
     if not match.turn:
-        raise Refusal("No turn has been played yet.")
+        raise Refusal(tr("No turn has been played yet."))
     if not 1 <= turn <= match.turn:
-        raise Refusal(f"The turn must lie between 1 and {match.turn}, not {turn}.")
+        raise Refusal(tr("The turn must lie between 1 and {turn}, not {turn2}.", turn=match.turn, turn2=turn))
 
 
 def back_to(match: Match, turns: int) -> Match:
@@ -164,7 +166,7 @@ def _order(seat: str, change: Change) -> Order:
 def _check_changes(game: Match, changes: Sequence[Change], given: Sequence[Order]) -> None:
     """Raise Refusal unless there are changes, and every one names something that can be changed."""
     if not changes:
-        raise Refusal("Say what to change: a lever and its value, or an order to leave out.")
+        raise Refusal(tr("Say what to change: a lever and its value, or an order to leave out."))
     for change in changes:
         if change.value is not None:
             well_formed(_order(game.seat, change), game.level)
@@ -175,7 +177,13 @@ def _check_changes(game: Match, changes: Sequence[Change], given: Sequence[Order
 def _nothing_to_drop(game: Match, change: Change, given: Sequence[Order]) -> str:
     what = change.lever + (f"@{change.target}" if change.target else "")
     said = ", ".join(order.lever + (f"@{order.target}" if order.target else "") for order in given)
-    return f"{game.seat} gave no order for '{what}' in turn {game.turn + 1}. It gave: {said or 'none'}."
+    return tr(
+        "{seat} gave no order for '{what}' in turn {turn}. It gave: {part}.",
+        seat=game.seat,
+        what=what,
+        turn=game.turn + 1,
+        part=said or "none",
+    )
 
 
 def _fault(game: Match, orders: Sequence[Order], new: Sequence[Order]) -> tuple[Order, str] | None:

@@ -7,9 +7,11 @@ from collections.abc import Generator, Mapping, Sequence
 
 import numpy as np
 
+from game.language import tr
 from game.play.digests import own_part, turn_digest
 from game.play.others import adopt, as_orders, ask, into_twin, script
-from game.play.refusal import Refusal, check
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.play.score import Score, score
 from game.play.seat import Mind, Minds, Player, Wishes
 from game.play.setup import PLAYED, TWIN, controlled_and_twin, holder_index, target_index, write_docket
@@ -118,24 +120,24 @@ class Match:
     def pass_on(self) -> None:
         """The person at the machine has decided, the next sits down. Raises Refusal if there is none."""
         if self.over or not self.waiting_for:
-            raise Refusal("Nobody else decides after you: end the turn.")
+            raise Refusal(tr("Nobody else decides after you: end the turn."))
         self.aside[self.seat] = self.standing_orders()
         self.seat, self.pending, self.undone = self.waiting_for, [], []
 
     def look_from(self, seat: str) -> None:
         """See a finished game from another person's seat. Raises Refusal while it goes on."""
         if not self.over or seat not in self.persons:
-            raise Refusal("Only a finished game is seen from another person's seat.")
+            raise Refusal(tr("Only a finished game is seen from another person's seat."))
         self.seat = seat
 
     def submit(self, order: Order) -> None:
         """Put one order on the table; it replaces an earlier one for the same dial. Raises Refusal."""
         if order.seat != self.seat:
-            raise Refusal(f"You play {self.seat or 'nobody'}, not {order.seat}.")
+            raise Refusal(tr("You play {part}, not {seat}.", part=self.seat or "nobody", seat=order.seat))
         if self.failed:
-            raise Refusal(f"{self.seat} is out of business and gives no orders.")
+            raise Refusal(tr("{seat} is out of business and gives no orders.", seat=self.seat))
         if self.over:
-            raise Refusal("The game is over.")
+            raise Refusal(tr("The game is over."))
         others = [o for o in self.standing_orders() if (o.lever, o.target) != (order.lever, order.target)]
         check(order, self.world, self.level, others)
         self.check_beside([*others, order])
@@ -195,13 +197,12 @@ class Match:
     def ending(self) -> Generator[None, None, None]:
         """End the turn in slices. Nothing may be ordered until it is through; `thought` says how far the others are.
 
-        Raises:
-            Refusal: the game is over.
+        Raises Refusal when the game is over, or a person has not decided.
         """
         if self.over:
-            raise Refusal("The game is over.")
+            raise Refusal(tr("The game is over."))
         if self.waiting_for:
-            raise Refusal(f"{self.waiting_for} has not decided yet.")
+            raise Refusal(tr("{waiting_for} has not decided yet.", waiting_for=self.waiting_for))
         given = {**self.aside, self.seat: self.standing_orders()}
         orders, docket = yield from self._collect([order for own in given.values() for order in own])
         self.thought = 0.0
@@ -260,11 +261,7 @@ class Match:
         self.seat = next((seat for seat in self.persons if not self._gone(seat)), self.seat)
 
     def replay_turn(self, orders: Sequence[Order]) -> None:
-        """Play one recorded turn: the orders as written, the twin's other seats as they decide.
-
-        Raises:
-            Refusal: an order would not have been allowed.
-        """
+        """Play one recorded turn: the orders as written, the twin's other seats as they decide. Raises Refusal."""
         given: dict[str, list[Order]] = {}
         for order in orders:
             given.setdefault(order.seat, []).append(order)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from game.language import tr
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.seat import Minds, Player
 from game.rules.turn import RULES_VERSION
 from game.schema.constants import fault_of_values
@@ -28,8 +29,14 @@ class Diverged(ValueError):
         """
         self.turn, self.column = turn, column
         super().__init__(
-            f"out of sync at turn {turn + 1}: the first column that differs is {column}, "
-            f"recorded as {recorded or 'nothing'} and computed as {computed or 'nothing'}."
+            tr(
+                "out of sync at turn {turn}: the first column that differs is {column}, recorded as "
+                "{part} and computed as {part2}.",
+                turn=turn + 1,
+                column=column,
+                part=recorded or "nothing",
+                part2=computed or "nothing",
+            )
         )
 
 
@@ -63,11 +70,13 @@ def replay(
     match.classwork = record.classwork
     for turn, orders in enumerate(record.orders[:turns]):
         if match.over:
-            raise Rejected([f"turn {turn + 1}: the game was over after turn {turn}."])
+            raise Rejected([tr("turn {turn}: the game was over after turn {turn2}.", turn=turn + 1, turn2=turn)])
         try:
             _play(match, orders)
         except Refusal as refusal:
-            raise Rejected([f"turn {turn + 1}: an order is not allowed. {refusal}"]) from None
+            raise Rejected(
+                [tr("turn {turn}: an order is not allowed. {refusal}", turn=turn + 1, refusal=refusal)]
+            ) from None
         _compare(match, turn, record.digests[turn])
     return match
 
@@ -78,7 +87,7 @@ def _play(match: Match, orders: Sequence[Order]) -> None:
         match.replay_turn(orders)
         return
     if strangers := [order.seat for order in orders if order.seat != match.seat]:
-        raise Refusal(f"You play {match.seat or 'nobody'}, not {strangers[0]}.")
+        raise Refusal(tr("You play {part}, not {strangers}.", part=match.seat or "nobody", strangers=strangers[0]))
     match.check_beside(orders)
     match.pending = list(orders)
     match.end_turn()
@@ -96,7 +105,7 @@ def resume(entry: Entry, record: Replay, players: Mapping[str, Player], minds: M
                 return match
             match.pass_on()
     except Refusal as refusal:
-        raise Rejected([f"pending orders: one is not allowed. {refusal}"]) from None
+        raise Rejected([tr("pending orders: one is not allowed. {refusal}", refusal=refusal)]) from None
 
 
 def _fits(entry: Entry, record: Replay) -> None:
@@ -104,24 +113,54 @@ def _fits(entry: Entry, record: Replay) -> None:
     level = entry.level
     if record.rules != RULES_VERSION:
         raise OtherVersion(
-            f"played by rules {shown(record.rules)}; this game has rules '{RULES_VERSION}'. "
-            "Open it with the version of the game that wrote it."
+            tr(
+                "played by rules {shown}; this game has rules '{rules_version}'. Open it with the "
+                "version of the game that wrote it.",
+                shown=shown(record.rules),
+                rules_version=RULES_VERSION,
+            )
         )
     if record.level != level.id:
-        raise Rejected([f"level: this is a game of {shown(record.level)}, not of '{level.id}'."])
+        raise Rejected([tr("level: this is a game of {shown}, not of '{id}'.", shown=shown(record.level), id=level.id)])
     if record.level_hash != entry.fingerprint:
-        hashes = f"hash {entry.fingerprint[:12]}, expected {record.level_hash[:12]}"
-        raise Rejected([f"level: '{level.id}' was edited since: {hashes}. Use the level as it was then."])
+        hashes = tr(
+            "hash {fingerprint}, expected {level_hash}",
+            fingerprint=entry.fingerprint[:12],
+            level_hash=record.level_hash[:12],
+        )
+        raise Rejected(
+            [tr("level: '{id}' was edited since: {hashes}. Use the level as it was then.", id=level.id, hashes=hashes)]
+        )
     holders = [seat.holder for seat in level.seats]
     if record.seat and record.seat not in holders:
-        raise Rejected([f"seat: there is no {shown(record.seat)} in '{level.id}'. Known: {', '.join(holders)}."])
+        raise Rejected(
+            [
+                tr(
+                    "seat: there is no {shown} in '{id}'. Known: {list}.",
+                    shown=shown(record.seat),
+                    id=level.id,
+                    list=", ".join(holders),
+                )
+            ]
+        )
     _persons_fit(record, holders)
     if record.classwork and record.skill not in ("", "routine"):
-        raise Rejected([f"skill: an assignment is played against habits, not against {shown(record.skill)}."])
+        raise Rejected(
+            [tr("skill: an assignment is played against habits, not against {shown}.", shown=shown(record.skill))]
+        )
     if fault := fault_of_values(record.constants, level):
         raise Rejected([f"constants: {fault}"])
     if len(record.orders) > level.turns:
-        raise Rejected([f"orders: {len(record.orders)} turns, but '{level.id}' has {level.turns}."])
+        raise Rejected(
+            [
+                tr(
+                    "orders: {count} turns, but '{id}' has {turns}.",
+                    count=len(record.orders),
+                    id=level.id,
+                    turns=level.turns,
+                )
+            ]
+        )
 
 
 def _persons_fit(record: Replay, holders: Sequence[str]) -> None:
@@ -130,12 +169,21 @@ def _persons_fit(record: Replay, holders: Sequence[str]) -> None:
         return
     if strangers := [name for name in record.persons if name not in holders]:
         raise Rejected(
-            [f"persons: there is no {shown(strangers[0])} in '{record.level}'. Known: {', '.join(holders)}."]
+            [
+                tr(
+                    "persons: there is no {shown} in '{level}'. Known: {list}.",
+                    shown=shown(strangers[0]),
+                    level=record.level,
+                    list=", ".join(holders),
+                )
+            ]
         )
     if record.seat not in record.persons or len(set(record.persons)) < len(record.persons):
-        raise Rejected([f"persons: {shown(record.seat)} must be one of them, and none may be named twice."])
+        raise Rejected(
+            [tr("persons: {shown} must be one of them, and none may be named twice.", shown=shown(record.seat))]
+        )
     if record.classwork:
-        raise Rejected(["persons: an assignment is played by one person."])
+        raise Rejected([tr("persons: an assignment is played by one person.")])
 
 
 def _compare(match: Match, turn: int, recorded: str) -> None:
@@ -148,4 +196,4 @@ def _compare(match: Match, turn: int, recorded: str) -> None:
         here = slice(place * DIGITS, (place + 1) * DIGITS)
         if recorded[here] != computed[here]:
             raise Diverged(turn, column, recorded[here], computed[here])
-    raise Diverged(turn, "the number of columns", str(len(recorded) // DIGITS), str(len(columns)))
+    raise Diverged(turn, tr("the number of columns"), str(len(recorded) // DIGITS), str(len(columns)))

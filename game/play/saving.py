@@ -19,6 +19,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from game.language import tr
 from game.play.match import Match
 from game.schema.caps import REPLAY_BYTES
 from game.schema.files import TEMPORARY, write_text
@@ -119,7 +120,9 @@ def save_as(match: Match, name: str) -> Path:
 def _write(group: str, replay: Replay, step: str) -> Path:
     text = canonical(replay)
     if len(text.encode()) > REPLAY_BYTES:
-        raise OSError(f"The game is longer than the {REPLAY_BYTES // 1024} KiB a save may have.")
+        raise OSError(
+            tr("The game is longer than the {replay_bytes} KiB a save may have.", replay_bytes=REPLAY_BYTES // 1024)
+        )
     older = saves()
     number = older[0].number + 1 if older else 1
     path = folder() / f"{number:06d}-{group}{'.' if step else ''}{step}.json"
@@ -162,7 +165,11 @@ def load(path: Path) -> tuple[Replay, str]:
         with contextlib.suppress(Rejected, OtherVersion):
             replay = read_replay(older)
             _set_aside(path)
-            return replay, f"{problem.problems[0]} An older save of the game was loaded, {older.name}."
+            return replay, tr(
+                "{problems} An older save of the game was loaded, {name}.",
+                problems=problem.problems[0],
+                name=older.name,
+            )
     raise problem
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
+from game.language import tr
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats, Sizes
 from game.world.draws import Draws
@@ -100,10 +101,13 @@ EVENTS: dict[str, Event] = {}
 METRICS: dict[str, Metric] = {}
 
 
-def _about(function: Callable[..., object]) -> str:
+def plain(docstring: str) -> str:
     """What a docstring tells the player: all of it but what is for programmers, as one line."""
-    words = " ".join((getdoc(function) or "").split())
-    return re.split(r"\s*(?:Returns \[|Posts: |Writes: )", words)[0]
+    return re.split(r"\s*(?:Returns \[|Posts: |Writes: )", " ".join(docstring.split()))[0]
+
+
+def _about(function: Callable[..., object]) -> str:
+    return tr(plain(getdoc(function) or ""))
 
 
 def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever
@@ -132,7 +136,7 @@ def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever
         name = apply.__name__
         LEVERS[name] = Lever(
             name=name,
-            label=label,
+            label=tr(label),
             about=_about(apply),
             role=role,
             target=target,
@@ -141,14 +145,14 @@ def lever(  # noqa: PLR0913 - one declaration holds all that is known of a lever
             high=float(high),
             neutral=float(low if neutral is None else neutral),
             scale=scale,
-            choices=choices,
+            choices=tuple(tr(choice) for choice in choices),
             once=once,
             control=control,
             noticed=noticed,
             cost=cost,
-            top=top,
-            analogue=analogue,
-            side_effect=side_effect,
+            top=tr(top),
+            analogue=tr(analogue),
+            side_effect=tr(side_effect),
             group=group,
             apply=apply,
         )
@@ -162,7 +166,7 @@ def event(label: str, *, axis: Literal["lab", "region", "regulator"], chance: Ch
 
     def add(strike: Strike) -> Strike:
         name = strike.__name__
-        EVENTS[name] = Event(name, label, _about(strike), axis, chance, strike)
+        EVENTS[name] = Event(name, tr(label), _about(strike), axis, chance, strike)
         return strike
 
     return add
@@ -173,7 +177,7 @@ def metric(label: str, *, axes: str, unit: str, better: Better) -> Callable[[Mea
 
     def add(measure: Measure) -> Measure:
         name = measure.__name__
-        METRICS[name] = Metric(name, label, _about(measure), tuple(axes.split()), unit, better, measure)
+        METRICS[name] = Metric(name, tr(label), _about(measure), tuple(axes.split()), unit, better, measure)
         return measure
 
     return add

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from game.schema import caps
-from game.schema.level import Line
+from game.schema.level import Keys, Line
 from game.schema.names import Id
 from game.schema.papers import Paper
 
@@ -80,7 +80,7 @@ SeedList = Annotated[tuple[Seed, ...], Field(min_length=1)]
 class Design(Paper):
     """A file that a sweep reads."""
 
-    level: Line = Field(description="id of a level, or a level file beside this one")
+    level: Keys = Field(description="id of a level, or a level file beside this one")
     about: Line | None = None
     seat: Id | None = Field(
         default=None, description="whose rules and scores; the level's first government if left out"

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from game.language import tr
 from game.rules.catalogue import LEVERS, Lever
 from game.schema import caps
 from game.schema.names import Id, LevelId, RegionId
@@ -15,14 +16,22 @@ Money = Annotated[float, Field(ge=0, le=caps.MONEY)]
 Chips = Annotated[float, Field(ge=0, le=caps.CHIPS)]
 People = Annotated[float, Field(ge=0, le=caps.PEOPLE)]
 Tokens = Annotated[float, Field(ge=0, le=caps.TOKENS)]
-Text = Annotated[str, Field(min_length=1, max_length=caps.WORDS), AfterValidator(str.strip)]
 Quarter = Annotated[
     str, Field(pattern=r"^\d{4}-Q[1-4]$", json_schema_extra={"words": "a year and a quarter like 2026-Q3"})
 ]
 Medals = tuple[float, float, float]
 Span = tuple[float, float]
-Line = Annotated[str, Field(min_length=1, max_length=caps.NAME)]
 Role = Literal["regulator", "startup"]
+
+
+def _said(words: str) -> str:
+    """Words of a level in the player's language; what a level says is in the catalogue like what the game says."""
+    return tr(words.strip()) if words.strip() else words
+
+
+Line = Annotated[str, Field(min_length=1, max_length=caps.NAME), AfterValidator(_said)]
+Keys = Annotated[str, Field(min_length=1, max_length=caps.NAME)]  # of the bibliography, or of a file: never translated
+Text = Annotated[str, Field(min_length=1, max_length=caps.WORDS), AfterValidator(_said)]
 
 OUTCOMES: dict[Role, tuple[str, ...]] = {
     "regulator": ("security", "competitiveness", "alliance", "innovation", "openness"),
@@ -189,7 +198,7 @@ class Stated(_Paper):
     low: float
     high: float
     kind: Literal["R", "D", "G"]
-    source: Line
+    source: Keys
     about: Line = Field(description="why it differs here")
 
 

@@ -11,7 +11,7 @@ from game.rules import catalogue
 from game.rules.catalogue import LEVERS, Lever
 from game.schema import caps
 from game.schema.bibliography import SOURCES, keys
-from game.schema.level import Line, Text
+from game.schema.level import Keys, Line, Text
 from game.schema.names import Id, LevelId
 from game.schema.papers import Paper
 from game.schema.problems import FieldPath, Finding, nearest, shown
@@ -53,7 +53,7 @@ class Regime(Paper):
     figures: tuple[Line, ...] = Field(default=(), max_length=caps.ENTRIES, description="numbers that were published")
     response: Text | None = Field(default=None, description="what came of it")
     confidence: Literal["high", "medium", "disputed"] | None = None
-    source: Line | None = Field(default=None, description="keys of the bibliography")
+    source: Keys | None = Field(default=None, description="keys of the bibliography")
     orders: tuple[Ordered, ...] = Field(default=(), max_length=caps.ENTRIES)
 
     @property

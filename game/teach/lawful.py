@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.ai.rollout import seat_of
-from game.play.refusal import SPECIAL, Refusal, check
+from game.play.acts import SPECIAL
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.play.seat import Player, Wishes
 from game.play.setup import target_index
 from game.play.view import see

@@ -11,7 +11,8 @@ import numpy as np
 
 from game.ai.catalogue import players
 from game.lab.memory import keep_freed_memory
-from game.play.refusal import Refusal, check
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.play.score import MEDALS, score, uncapped
 from game.play.setup import new_worlds, write_docket
 from game.play.winning import won

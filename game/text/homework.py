@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.language import tr
 from game.models.homework import number, said
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema.assignment import Prompt
 from game.teach.sitting import NotYet, Sitting, show
 from game.text.session import Session, pick
@@ -12,7 +13,7 @@ from game.text.session import Session, pick
 
 def _sitting(session: Session) -> Sitting:
     if session.sitting is None:
-        raise Refusal("This game is not played for an assignment.")
+        raise Refusal(tr("This game is not played for an assignment."))
     return session.sitting
 
 
@@ -30,15 +31,15 @@ def predict(session: Session, words: list[str]) -> None:
     elif len(due) == 1:
         prompt = due[0]
     else:
-        raise Refusal("Say which prompt, and your prediction. 'prompts' lists them.")
+        raise Refusal(tr("Say which prompt, and your prediction. 'prompts' lists them."))
     numbers = [_number(word, prompt) for word in words if word not in ("to", "and", "-", "%")]
     if not 1 <= len(numbers) <= 2:
-        raise Refusal("Say one number such as 70%, or two such as 3 5.")
+        raise Refusal(tr("Say one number such as 70%, or two such as 3 5."))
     try:
         sitting.predict(prompt, *numbers)
     except NotYet as reason:
         raise Refusal(str(reason)) from None
-    session.say(f"Noted: {said(sitting, prompt)}. It may be changed until the turn ends.")
+    session.say(tr("Noted: {said}. It may be changed until the turn ends.", said=said(sitting, prompt)))
     session.autosave()
 
 
@@ -46,7 +47,7 @@ def _number(word: str, prompt: Prompt) -> float:
     try:
         return number(word, prompt)
     except ValueError:
-        raise Refusal(f"'{word[:40]}' is no number.") from None
+        raise Refusal(tr("'{word}' is no number.", word=word[:40])) from None
 
 
 def explain_prompt(session: Session, words: list[str]) -> None:
@@ -58,14 +59,14 @@ def explain_prompt(session: Session, words: list[str]) -> None:
     elif waiting:
         prompt = waiting[0]
     else:
-        raise Refusal("Nothing waits for an explanation.")
+        raise Refusal(tr("Nothing waits for an explanation."))
     if not words:
-        raise Refusal(f"Write after 'explain {prompt.id}': {prompt.explain}")
+        raise Refusal(tr("Write after 'explain {id}': {explain}", id=prompt.id, explain=prompt.explain))
     try:
         sitting.explain(prompt, " ".join(words))
     except NotYet as reason:
         raise Refusal(str(reason)) from None
-    session.say(f"Written down for {prompt.id}.")
+    session.say(tr("Written down for {id}.", id=prompt.id))
     session.autosave()
 
 
@@ -75,12 +76,19 @@ def prompts(session: Session, _words: list[str]) -> None:
     for prompt in sitting.assignment.prompts:
         one = sitting.answer(prompt)
         came = sitting.came(prompt)
-        session.say(f"{prompt.id}, before the end of turn {prompt.asked}: {prompt.question}")
+        session.say(
+            tr(
+                "{id}, before the end of turn {asked}: {question}",
+                id=prompt.id,
+                asked=prompt.asked,
+                question=prompt.question,
+            )
+        )
         if one:
-            how = "" if came is None else f" It came to {show(prompt, came)}."
-            session.say(f"  You said: {said(sitting, prompt)}.{how}")
+            how = "" if came is None else tr(" It came to {show}.", show=show(prompt, came))
+            session.say(tr("  You said: {said}.{how}", said=said(sitting, prompt), how=how))
         if one and one.text:
-            session.say(f"  You wrote: {one.text}")
+            session.say(tr("  You wrote: {text}", text=one.text))
 
 
 def hand_in(session: Session, words: list[str]) -> None:
@@ -91,15 +99,29 @@ def hand_in(session: Session, words: list[str]) -> None:
     try:
         path, receipt = sitting.hand_in(folder)
     except OSError as reason:
-        raise Refusal(f"Not written: {reason.strerror or reason}. Name another folder: handin FOLDER.") from None
-    session.say(f"To hand in: {path}")
-    session.say(f"Receipt: {receipt[:4]} {receipt[4:]}. Write it down; it belongs to this file and no other.")
+        raise Refusal(
+            tr("Not written: {reason}. Name another folder: handin FOLDER.", reason=reason.strerror or reason)
+        ) from None
+    session.say(tr("To hand in: {path}", path=path))
+    session.say(
+        tr(
+            "Receipt: {receipt} {receipt2}. Write it down; it belongs to this file and no other.",
+            receipt=receipt[:4],
+            receipt2=receipt[4:],
+        )
+    )
     missing = [one.id for one in sitting.assignment.prompts if not sitting.answer(one)]
-    missing += [f"the words to {one.id}" for one in sitting.unexplained()]
+    missing += [tr("the words to {id}", id=one.id) for one in sitting.unexplained()]
     if not session.match.over:
-        session.say(f"The game is not over: {session.match.turn} of {session.match.level.turns} turns. Play on?")
+        session.say(
+            tr(
+                "The game is not over: {turn} of {turns} turns. Play on?",
+                turn=session.match.turn,
+                turns=session.match.level.turns,
+            )
+        )
     if missing:
-        session.say(f"Missing: {', '.join(missing)}. Add what you can, and hand in again.")
+        session.say(tr("Missing: {list}. Add what you can, and hand in again.", list=", ".join(missing)))
     session.autosave()
 
 
@@ -109,7 +131,7 @@ def before_end(session: Session) -> None:
         return
     if waiting := session.sitting.open():
         asked = "; ".join(f"{one.id}: {one.question}" for one in waiting)
-        raise Refusal(f"First predict. {asked}")
+        raise Refusal(tr("First predict. {asked}", asked=asked))
 
 
 def after_end(session: Session) -> None:
@@ -122,9 +144,9 @@ def after_end(session: Session) -> None:
     session.autosave()
     session.tell(_reveal(sitting))
     if sitting.over_time and not was_over:
-        session.say(f"The {sitting.assignment.minutes} minutes are over; you may still play on.")
+        session.say(tr("The {minutes} minutes are over; you may still play on.", minutes=sitting.assignment.minutes))
     if session.match.over:
-        session.tell(["The game is over. Explain what is still open, then write the file with 'handin'."])
+        session.tell([tr("The game is over. Explain what is still open, then write the file with 'handin'.")])
         hand_in(session, [])
 
 
@@ -133,15 +155,26 @@ def _reveal(sitting: Sitting) -> Iterator[str]:
         came = sitting.came(prompt) if prompt.by == sitting.match.turn else None
         if came is not None and sitting.answer(prompt):
             yield (
-                f"{prompt.id}: you said {said(sitting, prompt)}. It went from {show(prompt, sitting.now(prompt))} to "
-                f"{show(prompt, came)}."
+                tr(
+                    "{id}: you said {said}. It went from {show} to {show2}.",
+                    id=prompt.id,
+                    said=said(sitting, prompt),
+                    show=show(prompt, sitting.now(prompt)),
+                    show2=show(prompt, came),
+                )
             )
-            yield f"Now explain, with 'explain {prompt.id} WORDS': {prompt.explain}"
+            yield tr("Now explain, with 'explain {id} WORDS': {explain}", id=prompt.id, explain=prompt.explain)
     yield from ask(sitting)
 
 
 def ask(sitting: Sitting) -> Iterator[str]:
     """What is to be predicted before this turn may end."""
     for prompt in sitting.open():
-        how = "70%" if prompt.kind == "rise" else "LOW HIGH"
-        yield f"Predict, with 'predict {prompt.id} {how}': {prompt.question} It is {show(prompt, sitting.now(prompt))}."
+        how = "70%" if prompt.kind == "rise" else tr("LOW HIGH")
+        yield tr(
+            "Predict, with 'predict {id} {how}': {question} It is {show}.",
+            id=prompt.id,
+            how=how,
+            question=prompt.question,
+            show=show(prompt, sitting.now(prompt)),
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from game.language import tr
 from game.models import certified, newslog, planner, skills, words
 from game.models import debrief as last_page
 from game.models.advisers import council
@@ -32,24 +33,33 @@ def opening(match: Match) -> Lines:
     page = briefing(match.level)
     yield f"{page.title}. {page.summary}"
     yield page.line
-    yield f"{certified.certified(match.level, match.level_hash).line}. 'certificate' tells more."
+    yield tr("{line}. 'certificate' tells more.", line=certified.certified(match.level, match.level_hash).line)
     if match.constants:
-        yield f"Played with {changed(match)}."
+        yield tr("Played with {changed}.", changed=changed(match))
     yield from page.paragraphs
     for fact in page.facts:
-        yield f"Fact, {fact.sure}: {fact.text}"
+        yield tr("Fact, {sure}: {text}", sure=fact.sure, text=fact.text)
     for place in page.seats:
         if place.id == match.seat:
-            yield f"You are {place.name}, {place.role.lower()} in {place.where}. {place.headline}"
+            yield tr(
+                "You are {name}, {role} in {where}. {headline}",
+                name=place.name,
+                role=place.role.lower(),
+                where=place.where,
+                headline=place.headline,
+            )
             yield place.goal
             for goal in place.asked:
-                yield f"To win, at the end: {goal.text}."
-            yield f"What counts: {', '.join(f'{name} {weight}' for name, weight in place.counts)}."
+                yield tr("To win, at the end: {text}.", text=goal.text)
+            yield tr("What counts: {list}.", list=", ".join((f"{name} {weight}" for name, weight in place.counts)))
 
 
 def opponents(match: Match) -> Lines:
     """How well the others play, and how well they might."""
-    yield f"The others play: {skills.label(match.minds.skill)}. 'high-fence play ... --skill NAME' begins another game."
+    yield tr(
+        "The others play: {label}. 'high-fence play ... --skill NAME' begins another game.",
+        label=skills.label(match.minds.skill),
+    )
     yield from skills.plain(match.level, match.seat)
 
 
@@ -61,12 +71,16 @@ def certificate(match: Match) -> Lines:
 def state(match: Match) -> Lines:
     """Where the seat stands, and what presses."""
     page = headline(match)
-    when = "the game is over" if page.over else f"turn {page.turn} of {page.turns}, {page.quarter}"
+    when = (
+        tr("the game is over")
+        if page.over
+        else tr("turn {turn} of {turns}, {quarter}", turn=page.turn, turns=page.turns, quarter=page.quarter)
+    )
     yield f"{page.name}: {when}."
     for figure in page.figures:
         yield f"{figure.label}: {figure.value}{_change(figure)}"
     if found := win(match):
-        yield f"{found.headline}: {found.count}. 'goals' lists them."
+        yield tr("{headline}: {count}. 'goals' lists them.", headline=found.headline, count=found.count)
     if page.over:
         return
     for press in pressing(match):
@@ -77,24 +91,24 @@ def state(match: Match) -> Lines:
 def warned(match: Match) -> Lines:
     """What the forecast warns of."""
     if match.over:
-        yield "The game is over."
+        yield tr("The game is over.")
         return
     found = work_out(match)
-    yield from (f"Warning: {one.text}" for one in found)
+    yield from (tr("Warning: {text}", text=one.text) for one in found)
     if not found:
-        yield "The forecast sees nothing that is likely to go wrong within its reach, if your dials stand."
+        yield tr("The forecast sees nothing that is likely to go wrong within its reach, if your dials stand.")
 
 
 def advised(match: Match) -> Lines:
     """What the advisers say."""
     found = council(match)
-    yield from advice(match, found.finish()) if found else ["The game is over."]
+    yield from advice(match, found.finish()) if found else [tr("The game is over.")]
 
 
 def goals(match: Match) -> Lines:
     """What the seat must reach, and how far it is."""
     found = win(match)
-    yield from told(found) if found else ["This level asks for nothing but points: the medal is the goal."]
+    yield from told(found) if found else [tr("This level asks for nothing but points: the medal is the goal.")]
 
 
 def _change(figure: Figure) -> str:
@@ -105,9 +119,14 @@ def orders(match: Match) -> Lines:
     """What lies on the table."""
     for order in match.standing_orders():
         at = f" {order.target}" if order.target else ""
-        yield f"Ordered: {order.lever}{at} {show(match.level.lever(order.lever), order.value)}"
+        yield tr(
+            "Ordered: {lever}{at} {show}",
+            lever=order.lever,
+            at=at,
+            show=show(match.level.lever(order.lever), order.value),
+        )
     if meter := desk(match).meter:
-        yield f"Political capital: {meter.have:.0f}, of which the orders take {meter.cost:.0f}"
+        yield tr("Political capital: {have:.0f}, of which the orders take {cost:.0f}", have=meter.have, cost=meter.cost)
 
 
 def levers(match: Match) -> Lines:
@@ -116,7 +135,7 @@ def levers(match: Match) -> Lines:
         lever = match.level.lever(name)
         aim = f" {lever.target.upper()}" if lever.target else ""
         if lever.target:
-            stands = row_of(match, name, targets(match, lever.target)[0][0]).elsewhere or "one setting for each"
+            stands = row_of(match, name, targets(match, lever.target)[0][0]).elsewhere or tr("one setting for each")
         else:
             row = row_of(match, name)
             stands = row.shown + (f" ({row.state})" if row.state else "")
@@ -130,22 +149,30 @@ def _first(match: Match, name: str) -> str:
 
 def _range(row: Row) -> str:
     if row.options:
-        return f"One of: {', '.join(option.label for option in row.options)}"
+        return tr("One of: {list}", list=", ".join(option.label for option in row.options))
     lever = LEVERS[row.lever]
-    return f"From {lever.low:g} to {row.high:g}{'' if row.unit == '1' else ' ' + row.unit}"
+    return tr(
+        "From {low:g} to {high:g}{part}", low=lever.low, high=row.high, part="" if row.unit == "1" else " " + row.unit
+    )
 
 
 def lever(match: Match, name: str) -> Lines:
     """All there is to know of one lever."""
     about = match.level.lever(name)
     yield f"{about.label} ({name}): {about.about}"
-    yield f"In the world: {about.analogue}."
-    yield f"Side effect: {about.side_effect}"
+    yield tr("In the world: {analogue}.", analogue=about.analogue)
+    yield tr("Side effect: {side_effect}", side_effect=about.side_effect)
     for target, label in targets(match, about.target) if about.target else [("", "")]:
         row = row_of(match, name, target)
-        where = f"{target} ({label}): " if target else "Now: "
+        where = f"{target} ({label}): " if target else tr("Now: ")
         notes = [
-            note for note in (row.state, f"before this turn {row.was_shown}" if row.pending else "", row.reason) if note
+            note
+            for note in (
+                row.state,
+                tr("before this turn {was_shown}", was_shown=row.was_shown) if row.pending else "",
+                row.reason,
+            )
+            if note
         ]
         yield f"{where}{row.shown}{'; ' + '; '.join(notes) if notes else ''}"
     yield _range(row_of(match, name, _first(match, name)))
@@ -163,7 +190,7 @@ def numbers(match: Match) -> Lines:
         yield f"{number}: {label}"
     for lever in dict.fromkeys(number.partition("@")[0] for number in aimed(match)):
         yield f"{lever}@{LEVERS[lever].target.upper()}: {LEVERS[lever].label}"
-    yield "A number of somebody else: name it after '@', as in capability_points@LAB or regional_share@LAB@REGION."
+    yield tr("A number of somebody else: name it after '@', as in capability_points@LAB or regional_share@LAB@REGION.")
 
 
 def all_news(match: Match, letters: str) -> Lines:
@@ -171,7 +198,7 @@ def all_news(match: Match, letters: str) -> Lines:
     found = newslog.log(match, letters=letters)
     yield from (one.line for one in found)
     if not found:
-        yield "Nothing of this kind is known."
+        yield tr("Nothing of this kind is known.")
 
 
 def wire(match: Match) -> Lines:
@@ -223,18 +250,30 @@ def ending(match: Match) -> Lines:
     for part in page.parts:
         yield f"{part.label}: {part.shown} ({part.note}). {part.about}"
     for swing in page.swings:
-        yield f"Turn {swing.turn}, {swing.quarter}: score {swing.shown}. {swing.text}"
+        yield tr(
+            "Turn {turn}, {quarter}: score {shown}. {text}",
+            turn=swing.turn,
+            quarter=swing.quarter,
+            shown=swing.shown,
+            text=swing.text,
+        )
     for effect in page.effects:
-        yield f"{effect.label}: {effect.played} as played, {effect.twin} without controls, {effect.change}"
+        yield tr(
+            "{label}: {played} as played, {twin} without controls, {change}",
+            label=effect.label,
+            played=effect.played,
+            twin=effect.twin,
+            change=effect.change,
+        )
     if match.turn:
-        yield "'what-if TURN LEVER=VALUE' plays the game again with one of your orders changed."
+        yield tr("'what-if TURN LEVER=VALUE' plays the game again with one of your orders changed.")
 
 
 def world_map(match: Match, key: str) -> Iterator[str]:
     """One layer of the map, the strongest region first."""
     if key == SHARE:
         shown = atlas(match)
-        yield f"{shown.title}: the first figure is yours"
+        yield tr("{title}: the first figure is yours", title=shown.title)
         for land in shown.lands:
             parts = ", ".join(f"{label} {words.percent(share)}" for label, _, share in land.parts if share > 0.0)
             yield f"  {land.id:4} {land.name:24} {land.headline:>5}  {parts}"

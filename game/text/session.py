@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from game.language import tr
 from game.play import saving
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.rules.catalogue import Lever
 from game.teach.sitting import Sitting
 
@@ -39,7 +40,7 @@ class Session:
         try:
             self.saved = saving.autosave(self.group, self.match)
         except OSError as reason:
-            self.say(f"Not saved: {reason.strerror or reason}.")
+            self.say(tr("Not saved: {reason}.", reason=reason.strerror or reason))
 
 
 def pick(word: str, known: Iterable[str], what: str) -> str:
@@ -52,10 +53,12 @@ def pick(word: str, known: Iterable[str], what: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise Refusal(f"'{word}' could be {', '.join(begun)}.")
+        raise Refusal(tr("'{word}' could be {list}.", word=word, list=", ".join(begun)))
     near = get_close_matches(word.casefold(), folded, n=1)
-    hint = f"Did you mean '{folded[near[0]]}'?" if near else f"Known: {', '.join(names)}."
-    raise Refusal(f"There is no {what} '{word}'. {hint}")
+    hint = (
+        tr("Did you mean '{folded}'?", folded=folded[near[0]]) if near else tr("Known: {list}.", list=", ".join(names))
+    )
+    raise Refusal(tr("There is no {what} '{word}'. {hint}", what=what, word=word, hint=hint))
 
 
 def number(lever: Lever, text: str) -> float:
@@ -65,7 +68,11 @@ def number(lever: Lever, text: str) -> float:
     try:
         value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:
-        raise Refusal(f"{lever.label} wants a number like {lever.low:g} or 25%, not '{text}'.") from None
+        raise Refusal(
+            tr("{label} wants a number like {low:g} or 25%, not '{text}'.", label=lever.label, low=lever.low, text=text)
+        ) from None
     if not abs(value) <= LARGEST:
-        raise Refusal(f"{lever.label} must lie between {lever.low:g} and {lever.high:g}.")
+        raise Refusal(
+            tr("{label} must lie between {low:g} and {high:g}.", label=lever.label, low=lever.low, high=lever.high)
+        )
     return value

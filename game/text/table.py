@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from shlex import quote
 
+from game.language import tr
 from game.play import saving
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.teach.sitting import Sitting
 from game.text import homework, pages
 from game.text.commands import COMMANDS
@@ -36,7 +37,7 @@ def play(match: Match, lines: Iterable[str], say: Say, group: str = "", *, sitti
     if not session.match.over:
         session.autosave()
         if session.saved:
-            say(f"Saved. Play on with: high-fence play {quote(str(session.saved))} --text")
+            say(tr("Saved. Play on with: high-fence play {saved} --text", saved=quote(str(session.saved))))
     return session
 
 

@@ -2,25 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 
+from game.language import tr
 from game.models.chair import chair
 from game.models.dials import targets
 from game.models.levers import offered
 from game.models.whatif import Row, WhatIf, heading, notes, verdict
 from game.play.branching import Change
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.rules.catalogue import LEVERS
 from game.text.session import number, pick
 
 HOLD, WITHOUT = "hold", "without"
-_EXAMPLE = "as in enforcement=80% or country_tier@CHN=deny"
+_EXAMPLE = tr("as in enforcement=80% or country_tier@CHN=deny")
 
 
 def setting(match: Match, typed: str) -> Change:
     """What 'lever=value' or 'lever@target=value' means. Raises Refusal."""
     what, mark, value = typed.partition("=")
     if not mark or not what or not value:
-        raise Refusal(f"A change looks like LEVER=VALUE or LEVER@TARGET=VALUE, {_EXAMPLE}, not '{typed[:60]}'.")
+        raise Refusal(
+            tr(
+                "A change looks like LEVER=VALUE or LEVER@TARGET=VALUE, {example}, not '{typed}'.",
+                example=_EXAMPLE,
+                typed=typed[:60],
+            )
+        )
     name, target = _dial(match, what)
     return Change(name, target, number(LEVERS[name], value))
 
@@ -43,7 +50,9 @@ def asked(match: Match, typed: Sequence[str]) -> WhatIf:
     """What the words after 'what-if' ask: TURN LEVER=VALUE ... [without LEVER] [hold]. Raises Refusal."""
     words = list(typed)
     if not words or not words[0].isdecimal() or len(words[0]) > 4:
-        raise Refusal(f"Say the turn and what to change: what-if TURN LEVER[@TARGET]=VALUE, {_EXAMPLE}.")
+        raise Refusal(
+            tr("Say the turn and what to change: what-if TURN LEVER[@TARGET]=VALUE, {example}.", example=_EXAMPLE)
+        )
     turn, rest = int(words[0]), words[1:]
     hold = HOLD in rest
     rest = [word for word in rest if word != HOLD]
@@ -66,11 +75,22 @@ def answer(found: WhatIf) -> Iterator[str]:
     seat = chair(found.match)
     for row in found.rows():
         played, changed, apart = row.cells()
-        line = f"{row.reading.label}: {played} as played, {changed} with the change, {apart}"
+        line = tr(
+            "{label}: {played} as played, {changed} with the change, {apart}",
+            label=row.reading.label,
+            played=played,
+            changed=changed,
+            apart=apart,
+        )
         if (when := row.when(seat)) and row.widest_turn:
-            line += f"; furthest apart {when}"
+            line += tr("; furthest apart {when}", when=when)
         if row.spread is not None:
-            line += f"; over {row.spread.count} lucks {row.on_average()}, nine in ten {row.range()}"
+            line += tr(
+                "; over {count} lucks {on_average}, nine in ten {range}",
+                count=row.spread.count,
+                on_average=row.on_average(),
+                range=row.range(),
+            )
         yield line
     yield from notes(found)
 
@@ -95,7 +115,15 @@ def table(found: WhatIf) -> Iterator[str]:
     yield from notes(found)
 
 
-_HEAD = ("", "as played", "changed", "difference", "furthest apart", "mean over lucks", "nine in ten lucks")
+_HEAD = (
+    "",
+    tr("as played"),
+    "changed",
+    "difference",
+    tr("furthest apart"),
+    tr("mean over lucks"),
+    tr("nine in ten lucks"),
+)
 
 
 def _cells(match: Match, row: Row) -> tuple[str, ...]:

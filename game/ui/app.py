@@ -13,7 +13,8 @@ from game.models.settings import Settings
 from game.play.match import Match
 from game.ui import keys, pages, theme
 from game.ui.deeds import Deeds
-from game.ui.screen import Quit, Scene, Screen, Table
+from game.ui.scene import Scene
+from game.ui.screen import Quit, Screen, Table
 from game.ui.sound import Sounds
 
 

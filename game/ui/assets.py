@@ -4,6 +4,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from game.language import tr
+
 
 def assets() -> Traversable:
     """The folder of fonts, icons, sounds and the map."""
@@ -13,7 +15,7 @@ def assets() -> Traversable:
     beside = Path(__file__).resolve().parent.parent.parent / "assets"
     if beside.is_dir():
         return beside
-    raise FileNotFoundError("The game's assets folder is missing: install the game again.")
+    raise FileNotFoundError(tr("The game's assets folder is missing: install the game again."))
 
 
 def asset_bytes(kind: str, name: str) -> bytes:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from game.ai.catalogue import players
 from game.ai.skill import minds
+from game.language import tr
 from game.models.constants import changed
 from game.play import saving
 from game.play.branching import back_to
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema import library
 from game.schema.assignment import ENDING
 from game.schema.constants import fault_of_values
@@ -233,10 +234,10 @@ class Deeds:
         """Sit down where the game that is looked at stood once; what came after it is kept in its own saves."""
         shown = self.app.watched or self.app.match
         if shown is None or shown.classwork is not None:
-            self.app.say("A game for an assignment goes on only where it stands.", "warn")
+            self.app.say(tr("A game for an assignment goes on only where it stands."), "warn")
             return
         self._sit_down(back_to(shown, turns))
-        self.app.say(f"From here it is a game of its own, with the same luck: turn {turns + 1}.")
+        self.app.say(tr("From here it is a game of its own, with the same luck: turn {turns}.", turns=turns + 1))
 
     def _study(self, answer: Study) -> None:
         """Sit down at an assignment, or say why not."""
@@ -268,7 +269,7 @@ class Deeds:
         if len(match.persons) > 1 and not match.over:
             self._hand_over(match)
         if match.constants:
-            self.app.say(f"Played with {changed(match)}.", "warn")
+            self.app.say(tr("Played with {changed}.", changed=changed(match)), "warn")
         if match.over:
             self.app.show("debrief")
 

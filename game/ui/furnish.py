@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.language import tr
 from game.models.why import Why
 from game.models.winning import Standing
 from game.ui import theme
@@ -19,11 +20,11 @@ def tip_of(why: Why) -> Tip:
 
 def goal_tip(goal: Standing) -> Tip:
     """A condition of winning, explained."""
-    rows = [("Reached", f"{goal.about}{goal.reached}"), ("Asked", goal.bound)]
-    foot = "An estimate: others do not tell you all of it." if goal.guessed else ""
+    rows = [(tr("Reached"), f"{goal.about}{goal.reached}"), (tr("Asked"), goal.bound)]
+    foot = tr("An estimate: others do not tell you all of it.") if goal.guessed else ""
     if goal.basis:
-        foot = f"What is asked: {goal.basis}. {foot}".strip()
-    return Tip(goal.goal.label, goal.goal.about, rows, ("Condition", "met" if goal.met else "not met"), foot)
+        foot = tr("What is asked: {basis}. {foot}", basis=goal.basis, foot=foot).strip()
+    return Tip(goal.goal.label, goal.goal.about, rows, (tr("Condition"), "met" if goal.met else tr("not met")), foot)
 
 
 def tip(title: str, body: str = "", foot: str = "") -> Callable[[], Tip]:

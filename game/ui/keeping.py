@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.language import tr
 from game.models.saves import delete
 from game.play import saving
 
@@ -28,7 +29,7 @@ class Keeping:
             saving.autosave(self.group, match)
         except OSError as reason:
             if self.app.stack:
-                self.app.say(f"The game could not be saved: {reason.strerror or reason}.", "bad")
+                self.app.say(tr("The game could not be saved: {reason}.", reason=reason.strerror or reason), "bad")
             return False
         return True
 
@@ -40,9 +41,9 @@ class Keeping:
         try:
             saving.save_as(match, name)
         except (OSError, ValueError) as reason:
-            self.app.say(f"The game could not be saved: {str(reason).partition(chr(10))[0]}.", "bad")
+            self.app.say(tr("The game could not be saved: {reason}.", reason=str(reason).partition(chr(10))[0]), "bad")
             return
-        self.app.say(f"Saved as “{name}”.", "good")
+        self.app.say(tr("Saved as “{name}”.", name=name), "good")
         self.app.play("confirm")
         self.app.renew()
 

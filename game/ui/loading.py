@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.ai.catalogue import players
 from game.ai.skill import minds_of
+from game.language import tr
 from game.play import saving
 from game.play.match import Match
 from game.play.replaying import Diverged, resume
@@ -22,7 +23,7 @@ def loaded(path: str) -> tuple[Match, str]:
         entry = library.read(record.level)
         match = resume(entry, record, players(entry.level), minds_of(entry.level, record))
     except (Rejected, OtherVersion, Diverged, OSError) as reason:
-        raise Unloadable(f"That game cannot be loaded: {str(reason).partition(chr(10))[0]}") from None
+        raise Unloadable(tr("That game cannot be loaded: {reason}", reason=str(reason).partition(chr(10))[0])) from None
     if not match.seat:
-        raise Unloadable("That game has no seat for a person.")
+        raise Unloadable(tr("That game has no seat for a person."))
     return match, note

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.ui.screen import Redo, Reset, Submit, Undo
 
 if TYPE_CHECKING:

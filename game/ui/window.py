@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from game.language import tr
+
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
 os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "highfence")
@@ -29,7 +31,7 @@ from game.ui.statelog import StateLog
 
 QUICK, CALM = 0.008, 0.033  # seconds of sleep while something happens, and while nothing does
 BUSY = 1.5  # seconds after an event in which the sleep is short
-TITLE = "High Fence"
+TITLE = tr("High Fence")
 
 
 class NoDisplay(RuntimeError):
@@ -49,10 +51,10 @@ def _open_display(*, hidden: bool) -> None:
     try:
         pygame.display.init()
     except pygame.error as error:
-        raise NoDisplay(f"No window can be opened: {error}.") from None
+        raise NoDisplay(tr("No window can be opened: {error}.", error=error)) from None
     if not chosen and pygame.display.get_driver() in ("offscreen", "dummy"):
         pygame.display.quit()
-        raise NoDisplay("No screen was found to open a window on.")
+        raise NoDisplay(tr("No screen was found to open a window on."))
     pygame.font.init()
 
 

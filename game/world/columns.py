@@ -12,6 +12,8 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from game.language import tr
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -93,7 +95,7 @@ def column(
     seen: Seen = "public",
 ) -> Any:
     """Declare one array of a table."""
-    declaration = Column(tuple(axes.split()), unit, about, dtype, neutral, stock, seen)
+    declaration = Column(tuple(axes.split()), unit, tr(about), dtype, neutral, stock, seen)
     return field(metadata={"column": declaration})
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, Self
 import numpy as np
 import numpy.typing as npt
 
+from game.language import tr
 from game.world.columns import Floats
 
 Kind = Literal["R", "D", "G"]
@@ -32,7 +33,7 @@ class Constant:
 
 def constant(value: float, unit: str, low: float, high: float, kind: Kind, source: str, about: str) -> Any:
     """Declare one constant."""
-    declaration = Constant(value, unit, low, high, kind, source, about)
+    declaration = Constant(value, unit, low, high, kind, source, tr(about))
     return field(default_factory=lambda: np.array([value]), metadata={"constant": declaration})
 
 

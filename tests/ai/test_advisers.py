@@ -6,7 +6,7 @@ import pytest
 from game.ai.advisers import CONCERN, LEAST, VOICES, Council, candidates, effect
 from game.ai.catalogue import players
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema import library
 from game.schema.order import Order
 

@@ -11,7 +11,7 @@ from game.ai.coming import Coming
 from game.ai.leaving import SHAPLEY, Cause
 from game.play import view
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.view import private, see
 from game.rules.catalogue import LEVERS, METRICS
 from game.schema import library

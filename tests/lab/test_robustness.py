@@ -9,7 +9,7 @@ from game.lab import robustness
 from game.lab.robustness import Case, Rerun, Result, Robustness, cases
 from game.models.robust import answer, lines, unfit
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.score import MEDALS
 from game.schema import library
 from game.schema.constants import constants_of

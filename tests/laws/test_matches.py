@@ -7,7 +7,7 @@ import pytest
 
 from game.ai.catalogue import players
 from game.play.match import PLAYED, TWIN, Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.rules.catalogue import LEVERS
 from game.schema.level import Level
 from game.schema.library import Entry

@@ -12,7 +12,8 @@ import pytest
 
 from game.ai.catalogue import players
 from game.play.match import PLAYED, Match
-from game.play.refusal import Refusal, political_cost
+from game.play.refusal import political_cost
+from game.play.refused import Refusal
 from game.play.replaying import resume
 from game.play.saving import load, save_as
 from game.play.setup import new_worlds

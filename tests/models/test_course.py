@@ -11,7 +11,7 @@ from game.models.course.plain import walked
 from game.models.course.steps import GUESSES, STEPS, TIERS
 from game.models.winning import win
 from game.play import saving
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 
 READING, DEED = 200, 6  # words a minute, seconds for a deed
 TIMES = []

@@ -9,7 +9,7 @@ from game.ai.catalogue import players
 from game.ai.skill import minds
 from game.play.branching import Branch, Change, back_to, ordered
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema import library
 from game.schema.order import Order
 from game.world.batch import digest

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.play.refusal import Refusal, check
+from game.play.refusal import check
+from game.play.refused import Refusal
 from game.schema.order import Order
 from game.world.channels import OPEN_WEIGHTS
 from game.world.state import NEWEST, World

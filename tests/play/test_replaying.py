@@ -7,7 +7,7 @@ import pytest
 
 from game.ai.catalogue import players
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.replaying import Diverged, replay, resume
 from game.play.transcript import transcript
 from game.rules.turn import RULES_VERSION

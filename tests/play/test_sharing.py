@@ -7,7 +7,7 @@ import pytest
 from game.ai.catalogue import players
 from game.play.branching import Branch, Change, back_to
 from game.play.match import PLAYED, Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.replaying import replay, resume
 from game.schema import library
 from game.schema.order import Order

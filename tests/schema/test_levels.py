@@ -107,7 +107,7 @@ def test_l03_hostile_texts_are_refused_at_once(tmp_path, name):
             'starts = "2024-Q5"',
             "starts: must be a year and a quarter like 2026-Q3, not '2024-Q5'.",
         ),
-        ("medals = [56.0, 60.0, 64.0]", "medals = [56.0, 60.0]", "scoring.regulator.medals.2: is missing."),
+        ("medals = [51.5, 60.5, 68.5]", "medals = [51.5, 60.5]", "scoring.regulator.medals.2: is missing."),
         ("price = { USA = 10.0", "price = { USA = true", "labs.0.dials.price.USA: must be a number, not true."),
         ("enforcement = 0.2", 'enforcement = "x"', "regulators.0.dials.enforcement: must be a number or a table"),
         ('id = "halyard"', 'id = "Halyard"', "labs.0.id: must be a name of small letters"),
@@ -164,7 +164,7 @@ def test_l06_shares_must_add_up(tmp_path):
             "there is no constant 'own_pogress'. Did you mean 'own_progress'?",
         ),
         ("turns = 6", "turns = 5", "coaching: 6 lines for 5 turns; there is one for each turn."),
-        ("medals = [56.0, 60.0", "medals = [66.0, 60.0", "scoring.regulator.medals: must rise from bronze to gold."),
+        ("medals = [51.5, 60.5", "medals = [66.0, 60.5", "scoring.regulator.medals: must rise from bronze to gold."),
     ],
 )
 def test_l07_names_that_lead_nowhere_and_settings_out_of_bounds(tmp_path, old, new, said):

@@ -2,7 +2,7 @@
 
 from game.ai.catalogue import players
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.rules.catalogue import LEVERS
 from game.schema.classwork import Classwork
 from game.schema.library import Entry

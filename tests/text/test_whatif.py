@@ -7,7 +7,7 @@ import pytest
 from game import cli
 from game.models.whatif import WhatIf, heading, verdict
 from game.play.branching import Change
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema.reading import canonical
 from game.text.table import play
 from game.text.whatif import answer, asked, leaving_out, setting, table

@@ -17,7 +17,7 @@ from game.models.saves import Shelf, _kept, save_rows
 from game.models.settings import Settings
 from game.play import saving
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.schema import library
 from game.ui.app import App
 from game.ui.pen import record

@@ -7,9 +7,10 @@ from typing import Final
 
 from game.ai.catalogue import players
 from game.ai.forecast import Futures
+from game.language import tr
 from game.models.course.steps import GUESSES, STEPS, TIERS, Step
 from game.play.match import Match
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.play.saving import home
 from game.rules.turn import RULES_VERSION
 from game.schema import library
@@ -56,7 +57,7 @@ class Course:
         """Why the lever may not be moved now; empty if it may."""
         if self.step.deed in ("deny", "change", "finish"):
             return ""
-        return f"Not in this step: {self.step.button.lower()} first."
+        return tr("Not in this step: {button} first.", button=self.step.button.lower())
 
     def work(self) -> bool:
         """Do a slice of the forecast; True if there was any."""
@@ -80,7 +81,7 @@ class Course:
         if deed == "set":
             self._set(wish)
         elif deed != self.step.deed:
-            raise Refusal(f"This step asks for something else: {self.step.button.lower()}.")
+            raise Refusal(tr("This step asks for something else: {button}.", button=self.step.button.lower()))
         else:
             self._deeds(wish)
         self.keep()
@@ -97,7 +98,7 @@ class Course:
             return
         if deed == "guess":
             if wish not in GUESSES:
-                raise Refusal(f"Guess one of: {', '.join(GUESSES)}.")
+                raise Refusal(tr("Guess one of: {list}.", list=", ".join(GUESSES)))
             self.guess = wish
         elif deed == "undo":
             self.match.undo()
@@ -116,7 +117,7 @@ class Course:
         if reason := self.live():
             raise Refusal(reason)
         if tier not in TIERS:
-            raise Refusal(f"The lever has: {', '.join(TIERS)}; not '{tier[:20]}'.")
+            raise Refusal(tr("The lever has: {list}; not '{tier}'.", list=", ".join(TIERS), tier=tier[:20]))
         if tier != self.tier:
             self.match.submit(Order(seat=SEAT, lever=LEVER, target=TARGET, value=TIERS[tier]))
             self.futures = self._imagine()

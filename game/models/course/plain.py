@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.language import tr
 from game.models.course.path import Course, forget, resumed
 from game.models.course.steps import GUESSES, STEPS, TIERS
 from game.models.course.telling import goals, page
 from game.models.encyclopaedia.linking import plain
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 
-HELP = "Type Enter or 'go' for what the step asks, 'set TIER', 'guess WORD', 'do' to have it done, 'again', 'quit'."
+HELP = tr("Type Enter or 'go' for what the step asks, 'set TIER', 'guess WORD', 'do' to have it done, 'again', 'quit'.")
 _COLOURS = ("{good|", "{warn|", "{bad|")
 
 
@@ -34,7 +35,7 @@ def walked(typed: Iterable[str], *, anew: bool = False) -> Iterator[str]:
             yield from told(course)
         if course.over:
             break
-    yield "The path is kept where it stands."
+    yield tr("The path is kept where it stands.")
 
 
 def _obey(course: Course, word: str, wish: str) -> None:
@@ -49,7 +50,7 @@ def _obey(course: Course, word: str, wish: str) -> None:
     elif word in ("guess", "why", "end", "undo"):
         course.perform("finish" if word == "end" and deed == "finish" else word, wish)
     elif word != "again":
-        raise Refusal(f"'{word[:20]}' is not known. {HELP}")
+        raise Refusal(tr("'{word}' is not known. {help}", word=word[:20], help=HELP))
 
 
 def told(course: Course) -> Iterator[str]:
@@ -57,9 +58,15 @@ def told(course: Course) -> Iterator[str]:
     while course.work():
         pass
     step = course.step
-    yield f"Step {course.place + 1} of {len(STEPS)}: {step.title}. {step.text}"
+    yield tr(
+        "Step {place} of {count}: {title}. {text}",
+        place=course.place + 1,
+        count=len(STEPS),
+        title=step.title,
+        text=step.text,
+    )
     for goal in goals(course):
-        yield f"Goal: {goal.goal.label}, {goal.text}"
+        yield tr("Goal: {label}, {text}", label=goal.goal.label, text=goal.text)
     for line in page(course).split("\n"):
         words = plain(line).lstrip("#-> ").strip()
         for colour in _COLOURS:
@@ -67,7 +74,7 @@ def told(course: Course) -> Iterator[str]:
         if words:
             yield words.replace("}", "")
     if course.step.deed in ("deny", "change", "finish"):
-        yield f"The lever stands at {course.tier}; it has: {', '.join(TIERS)}."
+        yield tr("The lever stands at {tier}; it has: {list}.", tier=course.tier, list=", ".join(TIERS))
     if course.step.deed == "guess":
-        yield f"Guess one of: {', '.join(GUESSES)}."
-    yield f"To do: {step.button}."
+        yield tr("Guess one of: {list}.", list=", ".join(GUESSES))
+    yield tr("To do: {button}.", button=step.button)

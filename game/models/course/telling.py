@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.ai.catalogue import OPPONENTS
+from game.language import tr
 from game.models import words
 from game.models.certified import certified
 from game.models.course.path import LEVEL, RIVAL, SEAT, TARGET, Course
@@ -81,16 +82,24 @@ def _why(course: Course) -> Iterator[str]:
 def _risk(course: Course) -> Iterator[str]:
     found = risk(course)
     left = course.match.level.turns - course.match.turn
-    yield "# What the forecast says"
+    yield tr("# What the forecast says")
     if found is None:
-        yield "The forecast is being worked out." if not course.match.over else "The game is over."
+        yield tr("The forecast is being worked out.") if not course.match.over else tr("The game is over.")
         return
     tint = "bad" if found > 0.5 else "warn" if found > 0.2 else "good"
     yield (
-        f"{{{tint}|Lead under {ASKED_LEAD:g} months in {words.plural(left, 'turn')}: {words.percent(found)}}} of the "
-        "imagined futures, with your lever as it stands."
+        tr(
+            "{{{tint}|Lead under {asked_lead:g} months in {plural}: {percent}}} of the imagined "
+            "futures, with your lever as it stands.",
+            tint=tint,
+            asked_lead=ASKED_LEAD,
+            plural=words.plural(left, "{count} turn", "{count} turns"),
+            percent=words.percent(found),
+        )
     )
-    yield "The band on the chart holds eight in ten of them. The dashed line is the twin, the game without controls."
+    yield tr(
+        "The band on the chart holds eight in ten of them. The dashed line is the twin, the game without controls."
+    )
 
 
 def _report(course: Course) -> Iterator[str]:
@@ -105,11 +114,19 @@ def _report(course: Course) -> Iterator[str]:
 def _verdict(course: Course) -> Iterator[str]:
     played, free = (words.large(one, 3) for one in bought(course.match, 1))
     right = truth(course.match)
-    yield "# Your guess"
+    yield tr("# Your guess")
     sign = "{good|Right.}" if course.guess == right else "{warn|Not quite.}"
-    yield f"{sign} You said: {GUESSES[course.guess].lower()}. It bought {played} H100e; without your rule, {free}."
+    yield tr(
+        "{sign} You said: {guesses}. It bought {played} H100e; without your rule, {free}.",
+        sign=sign,
+        guesses=GUESSES[course.guess].lower(),
+        played=played,
+        free=free,
+    )
     if right == "more":
-        yield "Who hears of a rule before it binds buys ahead of it. The rule made things worse before it could help."
+        yield tr(
+            "Who hears of a rule before it binds buys ahead of it. The rule made things worse before it could help."
+        )
 
 
 def _rival(course: Course) -> Iterator[str]:
@@ -118,14 +135,21 @@ def _rival(course: Course) -> Iterator[str]:
     name = next(lab.name for lab in match.level.labs if lab.id == RIVAL)
     east, free = (words.large(one, 3) for one in bought(match, match.turn, "east"))
     west, without = (words.large(one, 3) for one in bought(match, match.turn, "west"))
-    yield f"# {name} and its makers"
+    yield tr("# {name} and its makers", name=name)
     yield (
-        f"**The eastern bloc turns to its own makers**: {east} H100e of its own stack this quarter, {free} without "
-        f"your rule. Of yours it still got {west}, in parts made to fit below your line; without your rule {without}."
+        tr(
+            "**The eastern bloc turns to its own makers**: {east} H100e of its own stack this "
+            "quarter, {free} without your rule. Of yours it still got {west}, in parts made to fit "
+            "below your line; without your rule {without}.",
+            east=east,
+            free=free,
+            west=west,
+            without=without,
+        )
     )
     yield f"> {name}: “{OPPONENTS[character].motive}”"
-    yield "Every order that your makers lose is practice for theirs."
-    yield "# The rest of the news"
+    yield tr("Every order that your makers lose is practice for theirs.")
+    yield tr("# The rest of the news")
     yield from (f"- {line.text} {line.cause}".rstrip() for line in report(match).lines[:NEWS])
 
 
@@ -134,47 +158,68 @@ def _score(course: Course) -> Iterator[str]:
     goal = win(course.match)
     yield f"# {found.title}"
     yield from (told(goal) if goal else ())
-    yield f"# The score: {found.verdict}"
+    yield tr("# The score: {verdict}", verdict=found.verdict)
     yield from (f"- **{part.label}**: {part.shown} ({part.note})" for part in found.parts)
     swings = sorted(found.swings, key=lambda one: one.change)
     if swings and swings[-1].change > 0:
-        yield f"**Best turn**, {swings[-1].quarter}: {swings[-1].shown}. {swings[-1].text}"
+        yield tr(
+            "**Best turn**, {quarter}: {shown}. {text}",
+            quarter=swings[-1].quarter,
+            shown=swings[-1].shown,
+            text=swings[-1].text,
+        )
     if swings and swings[0].change < 0:
-        yield f"**Costliest turn**, {swings[0].quarter}: {swings[0].shown}. {swings[0].text}"
+        yield tr(
+            "**Costliest turn**, {quarter}: {shown}. {text}",
+            quarter=swings[0].quarter,
+            shown=swings[0].shown,
+            text=swings[0].text,
+        )
 
 
 def _whatif(course: Course) -> Iterator[str]:
     if course.again is None:
         return
-    yield "# The same game without notice"
+    yield tr("# The same game without notice")
     for label, old, new in compared(course.match, course.again):
-        yield f"- **{label}**: {old} with notice, {new} without"
+        yield tr("- **{label}**: {old} with notice, {new} without", label=label, old=old, new=new)
     yield (
-        "Same orders, same luck, one thing changed. Without notice nobody stocks up; but everybody learns to expect "
-        "surprises, and asks to be paid for it."
+        tr(
+            "Same orders, same luck, one thing changed. Without notice nobody stocks up; but "
+            "everybody learns to expect surprises, and asks to be paid for it."
+        )
     )
 
 
 def compared(match: Match, again: Match) -> list[tuple[str, str, str]]:
     """Two games side by side: what, in the one, in the other."""
     first, second = (words.large(bought(one, 1)[0], 3) for one in (match, again))
-    rows = [("Accelerators bought in the first quarter", first, second)]
-    for key, label, unit in (("lead_months", "Lead at the end", "month"), ("share_abroad", "Share abroad", "1")):
+    rows = [(tr("Accelerators bought in the first quarter"), first, second)]
+    for key, label, unit in (
+        ("lead_months", tr("Lead at the end"), "month"),
+        ("share_abroad", tr("Share abroad"), "1"),
+    ):
         old, new = (words.amount(difference(one, key)[0], unit) for one in (match, again))
         rows.append((label, old, new))
     return rows
 
 
 def _levels(_course: Course) -> Iterator[str]:
-    yield "# Levels that come next"
+    yield tr("# Levels that come next")
     for card in following():
         entry = library.read(card)
         level = entry.level
         yield (
-            f"- **{level.title}** ({level.difficulty}, about {words.plural(level.minutes, 'minute')}): {level.summary} "
-            f"{certified(level, entry.fingerprint).line}."
+            tr(
+                "- **{title}** ({difficulty}, about {plural}): {summary} {line}.",
+                title=level.title,
+                difficulty=tr(level.difficulty),
+                plural=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+                summary=level.summary,
+                line=certified(level, entry.fingerprint).line,
+            )
         )
-    yield "Or train a language model yourself, and look things up in the encyclopaedia: both stand under Learn."
+    yield tr("Or train a language model yourself, and look things up in the encyclopaedia: both stand under Learn.")
 
 
 def following(most: int = 2) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from inspect import getdoc
 
+from game.language import tr
 from game.models import words
 from game.models.encyclopaedia.entry import Entry, link, links, told
 from game.models.encyclopaedia.shelf import levels
@@ -12,8 +13,17 @@ from game.rules.catalogue import EVENTS, LEVERS, METRICS, Event, Lever, Metric, 
 from game.rules.turn import PHASES
 from game.world.constants import CONSTANTS
 
-_AXES = {"lab": "each lab", "region": "each region", "regulator": "each regulator", "stack": "each stack"}
-_BETTER = {"higher": "more is better", "lower": "less is better", "neither": "neither more nor less is better"}
+_AXES = {
+    "lab": tr("each lab"),
+    "region": tr("each region"),
+    "regulator": tr("each regulator"),
+    "stack": tr("each stack"),
+}
+_BETTER = {
+    "higher": tr("more is better"),
+    "lower": tr("less is better"),
+    "neither": tr("neither more nor less is better"),
+}
 
 
 def phase_title(name: str) -> str:
@@ -34,50 +44,64 @@ def lever_entries() -> Iterator[Entry]:
 
 def _lever(lever: Lever) -> Iterator[str]:
     yield lever.about
-    yield "# How it is set"
-    yield f"- **Who**: {'a regulator' if lever.role == 'regulator' else 'a lab'}, under {lever.group}"
+    yield tr("# How it is set")
+    yield tr(
+        "- **Who**: {part}, under {group}",
+        part="a regulator" if lever.role == "regulator" else "a lab",
+        group=lever.group,
+    )
     if lever.target:
-        yield f"- **Aims at**: one {lever.target} at a time"
-    yield f"- **From, to**: {_range(lever)}"
+        yield tr("- **Aims at**: one {target} at a time", target=lever.target)
+    yield tr("- **From, to**: {range}", range=_range(lever))
     if lever.once:
-        yield "- **Lasts**: it is an act of one turn, and is done anew each time"
+        yield tr("- **Lasts**: it is an act of one turn, and is done anew each time")
     else:
-        yield f"- **At rest**: {show(lever, lever.neutral)}; a setting stands until it is changed"
+        yield tr("- **At rest**: {show}; a setting stands until it is changed", show=show(lever, lever.neutral))
     if lever.cost:
         yield (
-            f"- **Costs**: {lever.cost:g} of [political capital](term.political_capital) for its whole "
-            "range; more against friends, and more for taking something back"
+            tr(
+                "- **Costs**: {cost:g} of [political capital](term.political_capital) for its whole "
+                "range; more against friends, and more for taking something back",
+                cost=lever.cost,
+            )
         )
     if lever.noticed:
-        yield "- **Binds**: when the [notice](lever.notice) has run out"
+        yield tr("- **Binds**: when the [notice](lever.notice) has run out")
     if lever.control:
-        yield "- **In the twin**: left out; it is one of the controls that the [twin](term.twin) is played without"
-    yield "# In the world"
+        yield tr("- **In the twin**: left out; it is one of the controls that the [twin](term.twin) is played without")
+    yield tr("# In the world")
     yield words.sentence(lever.analogue)
-    yield "# Side effect"
+    yield tr("# Side effect")
     yield lever.side_effect
     yield from _lever_places(lever)
 
 
 def _lever_places(lever: Lever) -> Iterator[str]:
-    yield "# In the rules"
+    yield tr("# In the rules")
     if read := readers()[lever.name]:
-        yield f"What it says is read by {to_phases(read)}."
+        yield tr("What it says is read by {to_phases}.", to_phases=to_phases(read))
     else:
-        yield f"It counts when rules are announced and take effect, before {to_phases((PHASES[0].__name__,))}."
+        yield tr(
+            "It counts when rules are announced and take effect, before {to_phases}.",
+            to_phases=to_phases((PHASES[0].__name__,)),
+        )
     offered = [one for one in levels() if any(lever.name in one.offers(seat.holder) for seat in one.seats)]
     if offered:
-        yield "# Offered in"
+        yield tr("# Offered in")
         yield links([(one.title, f"level.{one.id}") for one in offered])
     for one in offered:
         if one.lever(lever.name).label != lever.label:
-            yield f"- In {link(one.title, f'level.{one.id}')} it is called **{one.lever(lever.name).label}**."
+            yield tr(
+                "- In {link} it is called **{label}**.",
+                link=link(one.title, f"level.{one.id}"),
+                label=one.lever(lever.name).label,
+            )
 
 
 def _range(lever: Lever) -> str:
     if lever.scale == "choice":
         return ", ".join(lever.choices)
-    scale = ", in powers of ten" if lever.scale == "log" else ""
+    scale = tr(", in powers of ten") if lever.scale == "log" else ""
     return f"{show(lever, lever.low)} to {show(lever, lever.high)}{scale}"
 
 
@@ -90,18 +114,18 @@ def metric_entries() -> Iterator[Entry]:
 def _metric(metric: Metric) -> Iterator[str]:
     whose = [_AXES[axis] for axis in metric.axes if axis in _AXES]
     yield metric.about
-    yield "# How it is read"
-    yield f"- **Unit**: {'a part of one' if metric.unit == '1' else metric.unit}"
+    yield tr("# How it is read")
+    yield tr("- **Unit**: {part}", part="a part of one" if metric.unit == "1" else metric.unit)
     yield f"- **Of**: {' and '.join(whose) if whose else 'the whole world'}"
-    yield f"- **Direction**: {_BETTER[metric.better]}"
+    yield tr("- **Direction**: {better}", better=_BETTER[metric.better])
     asked = [
-        (f"{seat.holder.title()} in {one.title}", f"level.{one.id}")
+        (f"{words.titled(seat.holder)} in {one.title}", f"level.{one.id}")
         for one in levels()
         for seat in one.seats
         if any(goal.metric == metric.name for goal in seat.win)
     ]
     if asked:
-        yield "# Asked for to win"
+        yield tr("# Asked for to win")
         yield links(asked)
 
 
@@ -113,17 +137,17 @@ def event_entries() -> Iterator[Entry]:
 
 def _event(event: Event) -> Iterator[str]:
     yield event.about
-    yield "# When it strikes"
-    yield f"- **Whom**: {_AXES[event.axis].replace('each', 'a')}"
-    yield f"- **How likely**: {told(event.chance)}"
-    yield "- **Luck**: drawn from the seed in the step [Happen](phase.happen); undoing an order changes no luck"
+    yield tr("# When it strikes")
+    yield tr("- **Whom**: {axes}", axes=_AXES[event.axis].replace("each", "a"))
+    yield tr("- **How likely**: {told}", told=told(event.chance))
+    yield tr("- **Luck**: drawn from the seed in the step [Happen](phase.happen); undoing an order changes no luck")
     decks = [(one.title, f"level.{one.id}") for one in levels() if event.name in one.events]
     scripted = [(one.title, f"level.{one.id}") for one in levels() if event.name in {s.event for s in one.script}]
     if decks:
-        yield "# In the deck of"
+        yield tr("# In the deck of")
         yield links(decks)
     if scripted:
-        yield "# Certain to happen in"
+        yield tr("# Certain to happen in")
         yield links(scripted)
 
 
@@ -137,18 +161,24 @@ def phase_entries() -> Iterator[Entry]:
 
 def _phase(place: int, phase: Phase) -> Iterator[str]:
     yield from _paragraphs(phase)
-    yield "# In the turn"
+    yield tr("# In the turn")
     steps = [one.__name__ for one in PHASES]
     before = f"after {to_phases((steps[place - 1],))}" if place else "first"
     after = f"before {to_phases((steps[place + 1],))}" if place + 1 < len(steps) else "last"
-    yield f"It is step {place + 1} of {len(steps)}: {before}, {after}."
+    yield tr(
+        "It is step {place} of {count}: {before}, {after}.",
+        place=place + 1,
+        count=len(steps),
+        before=before,
+        after=after,
+    )
     levers = [name for name, read in readers().items() if phase.__name__ in read]
     if levers:
-        yield "# Levers it reads"
+        yield tr("# Levers it reads")
         yield links([(LEVERS[name].label, f"lever.{name}") for name in levers])
     numbers = [name for name in CONSTANTS if phase.__name__ in users()[name]]
     if numbers:
-        yield "# Numbers in its formulae"
+        yield tr("# Numbers in its formulae")
         yield links([(name.replace("_", " "), f"constant.{name}") for name in numbers])
 
 
@@ -156,5 +186,5 @@ def _paragraphs(phase: Phase) -> Iterator[str]:
     for block in (getdoc(phase) or "").split("\n\n"):
         text = " ".join(block.split())
         if not text.startswith(("Writes:", "Posts:")):
-            yield text
+            yield tr(text)
             yield ""

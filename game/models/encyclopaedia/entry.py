@@ -5,22 +5,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import getdoc
 
+from game.language import tr
+from game.rules.catalogue import plain
+
 KINDS: dict[str, tuple[str, str]] = {  # kind: what one is called, what all are called; in the order of the contents
-    "essay": ("Essay", "Essays"),
-    "term": ("Term", "Terms"),
-    "lever": ("Lever", "Levers"),
-    "metric": ("Metric", "Metrics"),
-    "outcome": ("Outcome", "Outcomes of a score"),
-    "event": ("Event", "Events"),
-    "phase": ("Step of the turn", "Steps of the turn"),
-    "level": ("Level", "Levels"),
-    "regime": ("Regime", "Regimes"),
-    "lab": ("Lab", "Labs"),
-    "region": ("Region", "Regions"),
-    "stack": ("Stack", "Stacks"),
-    "character": ("Character", "Characters"),
-    "constant": ("Number", "Numbers of the model"),
-    "source": ("Source", "Sources"),
+    "essay": (tr("Essay"), tr("Essays")),
+    "term": (tr("Term"), tr("Terms")),
+    "lever": (tr("Lever"), tr("Levers")),
+    "metric": (tr("Metric"), tr("Metrics")),
+    "outcome": (tr("Outcome"), tr("Outcomes of a score")),
+    "event": (tr("Event"), tr("Events")),
+    "phase": (tr("Step of the turn"), tr("Steps of the turn")),
+    "level": (tr("Level"), tr("Levels")),
+    "regime": (tr("Regime"), tr("Regimes")),
+    "lab": (tr("Lab"), tr("Labs")),
+    "region": (tr("Region"), tr("Regions")),
+    "stack": (tr("Stack"), tr("Stacks")),
+    "character": (tr("Character"), tr("Characters")),
+    "constant": (tr("Number"), tr("Numbers of the model")),
+    "source": (tr("Source"), tr("Sources")),
 }
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
@@ -71,4 +74,4 @@ def first_sentence(text: str, most: int = 150) -> str:
 
 def told(function: Callable[..., object]) -> str:
     """What a docstring tells the player: all but what is for programmers, as one line."""
-    return re.split(r"\s*(?:Returns \[|Posts: |Writes: )", " ".join((getdoc(function) or "").split()))[0]
+    return tr(plain(getdoc(function) or ""))

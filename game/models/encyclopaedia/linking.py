@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from game.language import tr
 from game.models.encyclopaedia.entry import KINDS, LINK, Entry, links
 
 _TAKEN = re.compile(
@@ -86,11 +87,11 @@ def _both_ways(entries: dict[str, Entry]) -> dict[str, Entry]:
 def _with_mentions(entry: Entry, mentions: list[Entry]) -> Entry:
     if not mentions:
         return entry
-    lines = [entry.text, "# Where else it is spoken of"]
+    lines = [entry.text, tr("# Where else it is spoken of")]
     for kind, (_, many) in KINDS.items():
         own = [one for one in mentions if one.kind == kind]
         if own:
-            more = f" and {len(own) - _LONGEST} more" if len(own) > _LONGEST else ""
+            more = tr(" and {count} more", count=len(own) - _LONGEST) if len(own) > _LONGEST else ""
             lines.append(f"- **{many}**: {links([(one.title, one.id) for one in own[:_LONGEST]])}{more}")
     return replace(entry, text="\n".join(lines))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.ai.catalogue import OPPONENTS, Opponent
+from game.language import tr
 from game.models import words
 from game.models.encyclopaedia.entry import Entry, first_sentence, link, links
 from game.models.encyclopaedia.shelf import levels
@@ -28,31 +29,36 @@ def level_entries() -> Iterator[Entry]:
 def _level(level: Level) -> Iterator[str]:
     yield level.summary
     yield (
-        f"It begins in {words.quarter(level.starts, 0, level.months)} and lasts {words.plural(level.turns, 'turn')}, "
-        f"about {words.plural(level.minutes, 'minute')} of play. Difficulty: {level.difficulty}."
+        tr(
+            "It begins in {quarter} and lasts {plural}, about {plural2} of play. Difficulty: {difficulty}.",
+            quarter=words.quarter(level.starts, 0, level.months),
+            plural=words.plural(level.turns, "{count} turn", "{count} turns"),
+            plural2=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+            difficulty=tr(level.difficulty),
+        )
     )
-    yield "# Seats"
+    yield tr("# Seats")
     for seat in level.seats:
         kind = "regime" if seat.holder in {one.id for one in level.regulators} else "lab"
         who = link(seat_name(level, seat.holder), f"{kind}.{seat.holder}")
-        person = "for a person or the computer" if seat.playable else "the computer's"
+        person = tr("for a person or the computer") if seat.playable else tr("the computer's")
         character = link(OPPONENTS[seat.opponent].label, f"character.{seat.opponent}")
-        yield f"- {who}: {person}; the computer plays it as {character}"
+        yield tr("- {who}: {person}; the computer plays it as {character}", who=who, person=person, character=character)
     others = [lab for lab in level.labs if lab.id not in {seat.holder for seat in level.seats}]
     if others:
-        yield f"- Without a seat: {links([(lab.name, f'lab.{lab.id}') for lab in others])}"
+        yield tr("- Without a seat: {links}", links=links([(lab.name, f"lab.{lab.id}") for lab in others]))
     if level.facts:
-        yield "# Facts"
+        yield tr("# Facts")
         yield from (f"- ({fact.confidence}) {fact.text}" for fact in level.facts)
     yield from (f"> {line}" for line in level.glossary)
-    yield "# Regions and stacks"
+    yield tr("# Regions and stacks")
     yield links([(one.name, f"region.{one.id}") for one in level.world.regions])
     yield links([(one.name, f"stack.{one.id}") for one in level.world.stacks])
     if level.events:
-        yield "# Events in its deck"
+        yield tr("# Events in its deck")
         yield links([(EVENTS[name].label, f"event.{name}") for name in level.events])
     if level.constants:
-        yield "# Numbers it states anew"
+        yield tr("# Numbers it states anew")
         yield links([(name.replace("_", " "), f"constant.{name}") for name in level.constants])
 
 
@@ -72,14 +78,24 @@ def lab_entries() -> Iterator[Entry]:
 
 
 def _lab(places: list[tuple[Level, Lab]]) -> Iterator[str]:
-    yield "# Where it starts"
+    yield tr("# Where it starts")
     for level, lab in places:
         home = link(_region_name(level, lab.region), f"region.{lab.region}")
         machines = words.large(sum(lab.compute.values()), 3)
         yield (
-            f"- {level_link(level)}: at home in {home}, {words.money(lab.cash)}, "
-            f"{machines} accelerators (H100e), {lab.researchers:,.0f} researchers; newest model {lab.newest.name}, "
-            f"{words.large(lab.newest.parameters)} parameters on {words.large(lab.newest.tokens)} tokens"
+            tr(
+                "- {level_link}: at home in {home}, {money}, {machines} accelerators (H100e), "
+                "{researchers:,.0f} researchers; newest model {name}, {large} parameters on {large2} "
+                "tokens",
+                level_link=level_link(level),
+                home=home,
+                money=words.money(lab.cash),
+                machines=machines,
+                researchers=lab.researchers,
+                name=lab.newest.name,
+                large=words.large(lab.newest.parameters),
+                large2=words.large(lab.newest.tokens),
+            )
         )
 
 
@@ -92,22 +108,30 @@ def regime_entries() -> Iterator[Entry]:
     for name, places in found.items():
         one = places[-1][1]
         text = "\n".join([*_once([(level, held.about) for level, held in places]), *_regime(places)])
-        title = name.replace("_", " ").title()
+        title = words.titled(name)
         yield Entry(f"regime.{name}", title, text, first_sentence(one.about), (name, one.name))
 
 
 def _regime(places: list[tuple[Level, Regulator]]) -> Iterator[str]:
-    yield "# Rules in force at the start"
+    yield tr("# Rules in force at the start")
     for level, one in places:
         home = link(_region_name(level, one.region), f"region.{one.region}")
         yield f"## {level.title}: {one.name}"
         yield (
-            f"At home in {home}, with {one.capital:g} of political capital and {words.money(one.purse)} a quarter "
-            f"({level_link(level)})."
+            tr(
+                "At home in {home}, with {capital:g} of political capital and {money} a quarter ({level_link}).",
+                home=home,
+                capital=one.capital,
+                money=words.money(one.purse),
+                level_link=level_link(level),
+            )
         )
         set_ = [name for name in one.dials.settings() if name in LEVERS]
         if set_:
-            yield f"Set from the start: {links([(level.lever(name).label, f'lever.{name}') for name in set_])}."
+            yield tr(
+                "Set from the start: {links}.",
+                links=links([(level.lever(name).label, f"lever.{name}") for name in set_]),
+            )
 
 
 def _once(told: list[tuple[Level, str]]) -> Iterator[str]:
@@ -137,26 +161,37 @@ def region_entries() -> Iterator[Entry]:
 
 def _region_line(places: list[tuple[Level, Region]]) -> str:
     level, region = places[-1]
-    return f"{words.percent(region.demand)} of the world's demand for models in {level.title}."
+    return tr(
+        "{percent} of the world's demand for models in {title}.",
+        percent=words.percent(region.demand),
+        title=level.title,
+    )
 
 
 def _region(name: str, places: list[tuple[Level, Region]]) -> Iterator[str]:
-    yield "A market, and a place where labs, machines and people are. Borders are de facto ones; no claim is meant."
-    yield "# What it has at the start"
+    yield tr("A market, and a place where labs, machines and people are. Borders are de facto ones; no claim is meant.")
+    yield tr("# What it has at the start")
     for level, region in places:
-        called = "" if region.name == places[-1][1].name else f"as {region.name}: "
+        called = "" if region.name == places[-1][1].name else tr("as {name}: ", name=region.name)
         yield (
-            f"- {level_link(level)}: {called}{words.percent(region.demand)} of demand, "
-            f"{words.percent(region.capital)} of capital, {words.digits(region.power)} GW of data-centre power, "
-            f"{words.large(sum(region.installed.values()), 3)} accelerators (H100e) installed"
+            tr(
+                "- {level_link}: {called}{percent} of demand, {percent2} of capital, {digits} GW of "
+                "data-centre power, {large} accelerators (H100e) installed",
+                level_link=level_link(level),
+                called=called,
+                percent=words.percent(region.demand),
+                percent2=words.percent(region.capital),
+                digits=words.digits(region.power),
+                large=words.large(sum(region.installed.values()), 3),
+            )
         )
     labs = {lab.id: lab.name for level, _ in places for lab in level.labs if lab.region == name}
-    rules = {one.id: one.id.title() for level, _ in places for one in level.regulators if one.region == name}
+    rules = {one.id: words.titled(one.id) for level, _ in places for one in level.regulators if one.region == name}
     if labs:
-        yield "# Labs at home here"
+        yield tr("# Labs at home here")
         yield links([(title, f"lab.{one}") for one, title in labs.items()])
     if rules:
-        yield "# Who makes rules here"
+        yield tr("# Who makes rules here")
         yield links([(title, f"regime.{one}") for one, title in rules.items()])
 
 
@@ -171,20 +206,29 @@ def stack_entries() -> Iterator[Entry]:
         for stack in level.world.stacks:
             found.setdefault(stack.id, []).append((level, stack))
     for name, places in found.items():
-        line = "Accelerators, toolchain and standards that belong together."
+        line = tr("Accelerators, toolchain and standards that belong together.")
         yield Entry(f"stack.{name}", f"{places[-1][1].name} stack", "\n".join([line, *_stack(places)]), line, (name,))
 
 
 def _stack(places: list[tuple[Level, Stack]]) -> Iterator[str]:
-    yield "# Where it stands at the start"
+    yield tr("# Where it stands at the start")
     for level, stack in places:
         if stack.region == "NONE":
-            home = "under no government"
+            home = tr("under no government")
         else:
-            home = f"under the rules of {link(_region_name(level, stack.region), f'region.{stack.region}')}"
+            home = tr(
+                "under the rules of {link}", link=link(_region_name(level, stack.region), f"region.{stack.region}")
+            )
         yield (
-            f"- {level_link(level)}: {home}; {words.large(stack.capacity, 3)} H100e a quarter at "
-            f"{stack.price:,.0f} USD, best part {words.percent(stack.quality)} of the leader's"
+            tr(
+                "- {level_link}: {home}; {large} H100e a quarter at {price:,.0f} USD, best part "
+                "{percent} of the leader's",
+                level_link=level_link(level),
+                home=home,
+                large=words.large(stack.capacity, 3),
+                price=stack.price,
+                percent=words.percent(stack.quality),
+            )
         )
 
 
@@ -201,7 +245,7 @@ def character_entries() -> Iterator[Entry]:
 def _character(one: Opponent) -> Iterator[str]:
     yield one.about
     yield f"> {one.motive}"
-    yield f"It plays {'regulators' if one.role == 'regulator' else 'labs'}."
+    yield tr("It plays {part}.", part="regulators" if one.role == "regulator" else "labs")
     seats = [
         (f"{seat_name(level, seat.holder)} in {level.title}", f"level.{level.id}")
         for level in levels()
@@ -209,5 +253,5 @@ def _character(one: Opponent) -> Iterator[str]:
         if seat.opponent == one.name
     ]
     if seats:
-        yield "# Seats it takes"
+        yield tr("# Seats it takes")
         yield links(seats)

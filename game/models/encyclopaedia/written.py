@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from game.language import tr
 from game.models.encyclopaedia.entry import Entry, first_sentence
 from game.models.encyclopaedia.figures import to_sources
 from game.models.words import paragraphs
 from game.schema.essay import Essay, Told, essays, terms
 
-SURE = {"high": "Sure", "medium": "Likely", "disputed": "Disputed"}
+SURE = {"high": tr("Sure"), "medium": tr("Likely"), "disputed": tr("Disputed")}
 
 
 def term_entries() -> Iterator[Entry]:
@@ -15,7 +16,7 @@ def term_entries() -> Iterator[Entry]:
     for name, term in terms().items():
         text = paragraphs(term.text)
         if term.sources:
-            text += f"\n\n> Source: {to_sources(list(term.sources))}"
+            text += tr("\n\n> Source: {to_sources}", to_sources=to_sources(list(term.sources)))
         yield Entry(f"term.{name}", term.title, text, first_sentence(text), term.also, term.quiet)
 
 
@@ -29,7 +30,7 @@ def _essay(essay: Essay) -> Iterator[str]:
     yield f"> {essay.asks}"
     yield paragraphs(essay.text)
     if essay.facts:
-        yield "# Facts, and how sure they are"
+        yield tr("# Facts, and how sure they are")
         for fact in essay.facts:
             yield from _fact(fact)
 
@@ -39,4 +40,4 @@ def _fact(fact: Told) -> Iterator[str]:
     yield f"- **{SURE[fact.confidence]}**: {text} ({to_sources(list(fact.sources))})"
     if fact.against:
         other = f" ({to_sources(list(fact.against_sources))})" if fact.against_sources else ""
-        yield f"- **The other side**: {' '.join(fact.against.split())}{other}"
+        yield tr("- **The other side**: {list}{other}", list=" ".join(fact.against.split()), other=other)

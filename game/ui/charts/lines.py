@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.charts.frame import Frame, Show, spread
 from game.ui.charts.pictures import dashes, key_of, stroke
@@ -93,7 +94,7 @@ class Lines(Widget):
 
     def _say(self, value: float) -> str:
         if math.isnan(value):
-            return "no value"
+            return tr("no value")
         return self.show(value) if self.show else figure_text(value)
 
     # ---- drawing -------------------------------------------------------------------------------------------
@@ -183,7 +184,9 @@ class Lines(Widget):
         band = self.band()
         if band and math.isfinite(band.middle[place]):
             spans = (band.low[place], band.middle[place], band.high[place])
-            rows += list(zip((f"{band.label}, low", "middle", "high"), map(self._say, spans), strict=True))
+            rows += list(
+                zip((tr("{label}, low", label=band.label), "middle", "high"), map(self._say, spans), strict=True)
+            )
         return Tip(title, rows=rows)
 
     def tip_at(self, at: Point) -> tuple[object, Source] | None:

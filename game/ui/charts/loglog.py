@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.charts.frame import Frame, Show, spread
 from game.ui.charts.pictures import dashes, key_of, stroke
@@ -116,4 +117,4 @@ class LogLog(Widget):
             return super().tip_at(at)
         _, one, place = near
         rows = [(self.caption or "at", self.show_x(one.xs[place])), ("loss", self.show_y(one.ys[place]))]
-        return (self.name, one.label, place), lambda: Tip(one.label or "A run of yours", rows=rows)
+        return (self.name, one.label, place), lambda: Tip(one.label or tr("A run of yours"), rows=rows)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.charts.plannerfield import DARK, LOG_SIX, Window
 from game.ui.charts.ticks import decade_text, power_text
 from game.ui.pen import Pen, Point, font, lifted, measure
 from game.ui.theme import Colour
 
-CAPTIONS = ("parameters", "tokens")
+CAPTIONS = (tr("parameters"), tr("tokens"))
 
 
 def draw_axes(pen: Pen, plot: pygame.Rect, window: Window, left: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.advisers import HEADING, MOTTO, Bar, Remark, Voice, council, method, voices
 from game.ui import keys, theme
 from game.ui.furnish import heading, tall
@@ -22,7 +23,7 @@ __all__ = ["Advice"]  # opened by its name, see game/ui/pages.py
 GAP, TOP, FOOT, EDGE, WIDEST = 16, 84, 74, 14, 1500
 BAR, NAME = 20, 118  # height of a bar's row, and the room for its name
 SLICE = 0.04  # seconds of work between two looks at the window's events
-OVER = "The game is over: nothing is left to decide."
+OVER = tr("The game is over: nothing is left to decide.")
 
 
 class Advice(Screen):
@@ -64,7 +65,7 @@ class Advice(Screen):
         elif not self.voices:
             bar = pygame.Rect(self.area.x, self.area.y + s(8), min(wide, s(520)), s(30))
             found = self.council
-            Progress(stage, "progress", bar, get=lambda: found.done, label="Trying orders in imagined futures")
+            Progress(stage, "progress", bar, get=lambda: found.done, label=tr("Trying orders in imagined futures"))
         width = (wide - 2 * s(GAP)) // 3
         for place, voice in enumerate(self.voices):
             rect = pygame.Rect(self.area.x + place * (width + s(GAP)), self.area.y, width, self.area.h)
@@ -110,12 +111,12 @@ class Advice(Screen):
             return
         y, half = rect.bottom - s(50), (rect.w - 2 * s(EDGE) - s(8)) // 2
         Button(
-            stage, f"{voice.key}.order", pygame.Rect(rect.x + s(EDGE), y, half, s(36)), label="Order it",
+            stage, f"{voice.key}.order", pygame.Rect(rect.x + s(EDGE), y, half, s(36)), label=tr("Order it"),
             icon="check", on=partial(self._order, voice),
         )  # fmt: skip
         Button(
             stage, f"{voice.key}.dial", pygame.Rect(rect.x + s(EDGE) + half + s(8), y, half, s(36)),
-            label="Show the dial", icon="sliders-horizontal", on=partial(self.say, Back(voice.jump)),
+            label=tr("Show the dial"), icon="sliders-horizontal", on=partial(self.say, Back(voice.jump)),
         )  # fmt: skip
 
     def _order(self, voice: Voice) -> None:
@@ -126,7 +127,7 @@ class Advice(Screen):
     def _foot(self, stage: Stage) -> None:
         s, bounds = stage.scale, stage.bounds
         y = bounds.h - s(50)
-        button = Button(stage, "back", pygame.Rect(self.area.x, y, s(110), s(36)), label="Back", icon="arrow-left",
+        button = Button(stage, "back", pygame.Rect(self.area.x, y, s(110), s(36)), label=tr("Back"), icon="arrow-left",
                         on=partial(self.say, Back()))  # fmt: skip
         if not self.voices:
             stage.set_focus(button)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.assists import summary
 from game.models.briefing import Place, briefing
 from game.models.certified import ABOUT, certified
@@ -27,7 +28,7 @@ from game.ui.widgets.tooltip import Tip
 __all__ = ["Briefing"]  # opened by its name, see game/ui/pages.py
 
 TOP, FOOT = 84, 64
-TO_WIN = "To win, at the end of the game:"
+TO_WIN = tr("To win, at the end of the game:")
 LARGEST = 2**63 - 1
 _SURE = {"good": "good", "t2": "t2", "warn": "warn"}
 
@@ -65,7 +66,7 @@ class Briefing(Screen):
         """The briefing as a page."""
         blocks = list(self.model.paragraphs)
         if self.model.facts:
-            blocks += ["# What is known"]
+            blocks += [tr("# What is known")]
             blocks += [f"- {fact.text} {{{_SURE[fact.colour]}|{fact.sure}}}" for fact in self.model.facts]
         if self.model.others:
             blocks += [f"> {self.model.others}"]
@@ -96,39 +97,55 @@ class Briefing(Screen):
             stage,
             "back",
             pygame.Rect(s(20), y, s(110), s(36)),
-            label="Back",
+            label=tr("Back"),
             icon="arrow-left",
             on=partial(say, Back()),
         )
         Button(
             stage, "certificate", pygame.Rect(s(142), y, s(260), s(36)), label=self.certified.line,
             icon=self.certified.icon, role="label", on=partial(say, Open("certificate", self.level)),
-            tip=tip("Certificate", ABOUT, "Click for every check"),
+            tip=tip(tr("Certificate"), ABOUT, tr("Click for every check")),
         )  # fmt: skip
         Button(
-            stage, "setup", pygame.Rect(s(412), y, s(250), s(36)), label=self._others, icon="users", role="label",
+            stage,
+            "setup",
+            pygame.Rect(s(412), y, s(250), s(36)),
+            label=self._others,
+            icon="users",
+            role="label",
             on=lambda: say(Open("setup", " ".join((self.level, *self._persons())))),
-            tip=tip("How it is played", "How well the computer plays the other seats, who else sits at this machine, "
-                    "and which help you want.", "Click to change it"),
-        )  # fmt: skip
+            tip=tip(
+                tr("How it is played"),
+                tr(
+                    "How well the computer plays the other seats, who else sits at this machine, and which "
+                    "help you want."
+                ),
+                tr("Click to change it"),
+            ),
+        )
         right = stage.bounds.right - s(20)
         Button(
-            stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)), label=lambda: f"Play {self._name()}",
-            icon="play", kind="primary", on=lambda: self._start(say),
-        )  # fmt: skip
+            stage,
+            "start",
+            pygame.Rect(right - s(220), y, s(220), s(36)),
+            label=lambda: tr("Play {name}", name=self._name()),
+            icon="play",
+            kind="primary",
+            on=lambda: self._start(say),
+        )
         entry = pygame.Rect(right - s(220) - s(20) - s(150), y + s(2), s(150), s(32))
         Entry(
             stage, "seed", entry, get=lambda: self.seed, put=self._reseed, check=_check_seed, limit=20,
-            tip=tip("Seed", "The same seed and the same orders give the same game, on every machine."),
+            tip=tip(tr("Seed"), tr("The same seed and the same orders give the same game, on every machine.")),
         )  # fmt: skip
-        Label(stage, "seed.label", pygame.Rect(entry.x - s(60), entry.y, s(52), s(32)), words="Seed", role="label",
+        Label(stage, "seed.label", pygame.Rect(entry.x - s(60), entry.y, s(52), s(32)), words=tr("Seed"), role="label",
               colour="t3", align="right", single=True)  # fmt: skip
 
     def _others(self) -> str:
         """The chosen setup in a few words."""
         now, several = self.look().settings, len(self._persons())
-        told = f"{label(now.skill)} others, {summary(now.assists)}"
-        return f"{several} persons, {told}" if several > 1 else told
+        told = tr("{label} others, {summary}", label=label(now.skill), summary=summary(now.assists))
+        return tr("{several} persons, {told}", several=several, told=told) if several > 1 else told
 
     def _persons(self) -> tuple[str, ...]:
         """Every seat that a person takes, the chosen one first."""
@@ -184,7 +201,7 @@ class Briefing(Screen):
                 pen.icon("flag", (left, y + s(2)), 12, theme.ACCENT)
                 y += pen.rich(pygame.Rect(left + s(20), y, width - s(20), 0), goal.text, "label", theme.T1) + s(2)
             y += s(4)
-        pen.rich(pygame.Rect(left, y, width, 0), f"Points: {_counts(seat)}", "small", faint)
+        pen.rich(pygame.Rect(left, y, width, 0), tr("Points: {counts}", counts=_counts(seat)), "small", faint)
 
     def key(self, event: pygame.Event) -> Answer | None:
         """What ends a turn begins the game."""
@@ -199,7 +216,7 @@ class Briefing(Screen):
 def _check_seed(typed: str) -> str:
     text = typed.strip()
     if not text.isascii() or not text.isdigit() or int(text) > LARGEST:
-        return f"A seed is a whole number from 0 to {LARGEST}."
+        return tr("A seed is a whole number from 0 to {largest}.", largest=LARGEST)
     return ""
 
 
@@ -211,7 +228,7 @@ def _counts(seat: Place) -> str:
 def _seat_height(stage: Stage, seat: Place, width: int) -> int:
     s, room = stage.scale, width - stage.scale(62)
     words = tall(seat.headline, s, room, "strong") + tall(seat.goal, s, room, "label")
-    words += tall(f"Points: {_counts(seat)}", s, room, "small")
+    words += tall(tr("Points: {counts}", counts=_counts(seat)), s, room, "small")
     if seat.asked:
         words += tall(TO_WIN, s, room, "small") + s(6)
         words += sum(tall(goal.text, s, room - s(20), "label") + s(2) for goal in seat.asked)
@@ -219,4 +236,4 @@ def _seat_height(stage: Stage, seat: Place, width: int) -> int:
 
 
 def _seat_tip(seat: Place) -> Tip:
-    return Tip(seat.name, seat.about, seat.counts, foot=f"Medals: {seat.medals} of 100 points")
+    return Tip(seat.name, seat.about, seat.counts, foot=tr("Medals: {medals} of 100 points", medals=seat.medals))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.certified import certified
 from game.schema import library
 from game.ui.furnish import heading, panel
@@ -38,13 +39,13 @@ class Certificate(Screen):
         width = min(s(WIDTH), bounds.w - s(40))
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - s(FOOT))
         Page(stage, "text", self.card.inflate(-s(40), -s(24)), text=self.model.page)
-        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",
+        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label=tr("Back"),
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
         title = pygame.Rect(self.card.x, pen.s(18), self.card.w, 0)
-        heading(pen, title, "Certificate", f"{self.title} · {self.model.line}")
+        heading(pen, title, tr("Certificate"), f"{self.title} · {self.model.line}")
         panel(pen, self.card)
 
     def state(self) -> Mapping[str, Any]:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.course import telling
 from game.models.course.path import Course, forget, resumed
 from game.models.course.steps import GUESSES, STEPS, TIERS
 from game.models.history import Chart, chart
 from game.models.outlook import outlook
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.ui import keys
 from game.ui.charts.lines import Band, Lines, Reference, Series
 from game.ui.furnish import heading, notice, notice_height, panel, tall
@@ -62,17 +63,23 @@ class CourseScreen(Screen):
         self.right = pygame.Rect(self.left.right + s(GAP), s(TOP), width - self.left.w - s(GAP), high)
         self._step(stage)
         self._goals(stage)
-        Button(stage, "back", pygame.Rect(left, bounds.h - s(50), s(110), s(36)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(left, bounds.h - s(50), s(110), s(36)), label=tr("Back"), icon="arrow-left",
                on=partial(say, Back()))  # fmt: skip
         if self.course.place:
-            Button(stage, "anew", pygame.Rect(left + s(122), bounds.h - s(50), s(150), s(36)), label="From the start",
-                   icon="rotate-ccw", on=self._anew)  # fmt: skip
+            Button(
+                stage,
+                "anew",
+                pygame.Rect(left + s(122), bounds.h - s(50), s(150), s(36)),
+                label=tr("From the start"),
+                icon="rotate-ccw",
+                on=self._anew,
+            )
 
     def _step(self, stage: Stage) -> None:
         s, step, course = stage.scale, self.course.step, self.course
         inner = self.left.inflate(-s(40), -s(36))
         bar = pygame.Rect(inner.x, inner.y, inner.w, s(28))
-        Progress(stage, "progress", bar, get=lambda: (course.place + 1) / len(STEPS), label="The path",
+        Progress(stage, "progress", bar, get=lambda: (course.place + 1) / len(STEPS), label=tr("The path"),
                  note=f"{course.place + 1} of {len(STEPS)}")  # fmt: skip
         y = inner.y + s(44)
         Label(stage, "title", pygame.Rect(inner.x, y, inner.w, s(26)), words=step.title, role="display", colour="t1",
@@ -81,12 +88,12 @@ class CourseScreen(Screen):
         Label(stage, "text", pygame.Rect(inner.x, y + s(34), inner.w, high), words=step.text)
         y += s(34) + high + s(18)
         tiers = [Item(name, name.capitalize(), reason=course.live()) for name in TIERS]
-        Choice(stage, "lever", pygame.Rect(inner.x, y, inner.w, s(52)), caption="What may go to the eastern bloc",
+        Choice(stage, "lever", pygame.Rect(inner.x, y, inner.w, s(52)), caption=tr("What may go to the eastern bloc"),
                items=tiers, get=lambda: course.tier, put=partial(self._do, "set"))  # fmt: skip
         y += s(66)
         if step.deed == "guess":
             items = [Item(name, label) for name, label in GUESSES.items()]
-            Choice(stage, "guess", pygame.Rect(inner.x, y, inner.w, s(52)), caption="Your guess", items=items,
+            Choice(stage, "guess", pygame.Rect(inner.x, y, inner.w, s(52)), caption=tr("Your guess"), items=items,
                    get=lambda: self.guess, put=self._think)  # fmt: skip
             y += s(66)
         on = partial(self._do, step.deed) if step.deed != "done" else partial(self.say, Swap("title"))
@@ -99,8 +106,14 @@ class CourseScreen(Screen):
     def _goals(self, stage: Stage) -> None:
         s, right, course = stage.scale, self.right, self.course
         goals, parts = telling.goals(course), telling.reached(course)
-        top = Card(stage, "goals", pygame.Rect(right.x, right.y, right.w, s(96)), title="To win, after six quarters",
-                   icon="target", note=self._when)  # fmt: skip
+        top = Card(
+            stage,
+            "goals",
+            pygame.Rect(right.x, right.y, right.w, s(96)),
+            title=tr("To win, after six quarters"),
+            icon="target",
+            note=self._when,
+        )
         half = (top.body.w - s(28)) // 2
         for place, (goal, part) in enumerate(zip(goals, parts, strict=True)):
             rect = pygame.Rect(top.body.x + place * (half + s(28)), top.body.y + s(2), half, s(28))
@@ -109,8 +122,14 @@ class CourseScreen(Screen):
         rest = pygame.Rect(right.x, top.rect.bottom + s(GAP), right.w, right.bottom - top.rect.bottom - s(GAP))
         text = telling.page(course)
         chart_high = rest.h * 9 // 20 if text else rest.h
-        card = Card(stage, "lead", pygame.Rect(rest.x, rest.y, rest.w, chart_high), title="Lead over rivals, in months",
-                    icon="chart-line", note="the band: eight in ten imagined futures")  # fmt: skip
+        card = Card(
+            stage,
+            "lead",
+            pygame.Rect(rest.x, rest.y, rest.w, chart_high),
+            title=tr("Lead over rivals, in months"),
+            icon="chart-line",
+            note=tr("the band: eight in ten imagined futures"),
+        )
         self._chart(stage, card.body)
         if text:
             below = pygame.Rect(rest.x, card.rect.bottom + s(GAP), rest.w, rest.bottom - card.rect.bottom - s(GAP))
@@ -127,13 +146,17 @@ class CourseScreen(Screen):
                             for one in found.curves],
             marks=lambda: (*found.marks, *(ahead.marks if ahead else ())),
             band=lambda: Band("8 in 10 futures", ahead.low, ahead.middle, ahead.high) if ahead else None,
-            reference=lambda: Reference(telling.ASKED_LEAD, "asked: six months", "warn"),
-            show=found.show, tick=found.tick, lone="The line starts after the first turn.",
+            reference=lambda: Reference(telling.ASKED_LEAD, tr("asked: six months"), "warn"),
+            show=found.show, tick=found.tick, lone=tr("The line starts after the first turn."),
         )  # fmt: skip
 
     def _when(self) -> str:
         match = self.course.match
-        return "the game is over" if match.over else f"turn {match.turn + 1} of {match.level.turns}"
+        return (
+            tr("the game is over")
+            if match.over
+            else tr("turn {turn} of {turns}", turn=match.turn + 1, turns=match.level.turns)
+        )
 
     # ---- deeds -----------------------------------------------------------------------------------------------
 
@@ -159,8 +182,8 @@ class CourseScreen(Screen):
     def paint(self, pen: Pen) -> None:
         """Heading, the left card, and a refusal."""
         s = pen.s
-        line = "Eight minutes, one lever. You can leave at any time: the path is kept."
-        heading(pen, pygame.Rect(self.left.x, s(18), self.right.right - self.left.x, 0), "Learn", line)
+        line = tr("Eight minutes, one lever. You can leave at any time: the path is kept.")
+        heading(pen, pygame.Rect(self.left.x, s(18), self.right.right - self.left.x, 0), tr("Learn"), line)
         panel(pen, self.left)
         if self.refusal:
             notice(pen, self.note, self.refusal, "warn")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.chair import called
 from game.models.debrief import Debrief as Model
 from game.models.debrief import Effect, Part, Swing, debrief
@@ -72,7 +73,7 @@ class Debrief(Screen):
         width, gap = s(CHIP), s(8)
         x = stage.bounds.right - s(GAP) - (len(self.model.parts) + 1) * (width + gap) + gap
         Paint(stage, "total", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_total, self.model),
-              tip=lambda: Tip("Score", self.model.verdict), why="score")  # fmt: skip
+              tip=lambda: Tip(tr("Score"), self.model.verdict), why="score")  # fmt: skip
         for part in self.model.parts:
             x += width + gap
             Paint(stage, f"part.{part.label}", pygame.Rect(x, s(10), width, s(52)), paint=partial(_draw_part, part),
@@ -92,7 +93,7 @@ class Debrief(Screen):
                   why=f"goal.{place}")  # fmt: skip
 
     def _curve(self, stage: Stage, rect: pygame.Rect, place: int, chart: Chart) -> None:
-        note = "dashed: the twin, without controls"
+        note = tr("dashed: the twin, without controls")
         inner = _card(stage, f"curve.{place}.card", rect, chart.title, note)
         Lines(
             stage, f"curve.{place}", inner, marks=lambda: chart.marks, show=chart.show, tick=chart.tick,
@@ -103,7 +104,7 @@ class Debrief(Screen):
         )  # fmt: skip
 
     def _bars(self, stage: Stage, rect: pygame.Rect) -> None:
-        inner = _card(stage, "bars.card", rect, "Where the score came from", "points of 100; mark: the twin")
+        inner = _card(stage, "bars.card", rect, tr("Where the score came from"), tr("points of 100; mark: the twin"))
         rows = [
             Bar(part.label, part.points, part.points * part.twin / part.value if part.value else 0.0,
                 part.colour, f"{part.points:.1f}")
@@ -112,7 +113,7 @@ class Debrief(Screen):
         Bars(stage, "bars", inner.inflate(-stage.scale(12), 0), bars=lambda: rows, why="score")
 
     def _swings(self, stage: Stage, rect: pygame.Rect) -> None:
-        inner = _card(stage, "swings.card", rect, "What decided it", "change of the score so far")
+        inner = _card(stage, "swings.card", rect, tr("What decided it"), tr("change of the score so far"))
         s = stage.scale
         area = ScrollArea(stage, "swings", inner)
         y = inner.y
@@ -124,7 +125,7 @@ class Debrief(Screen):
         area.content = y - inner.y
 
     def _effects(self, stage: Stage, rect: pygame.Rect) -> None:
-        inner = _card(stage, "effects.card", rect, "What the regime caused", "played, twin, difference")
+        inner = _card(stage, "effects.card", rect, tr("What the regime caused"), tr("played, twin, difference"))
         s = stage.scale
         area = ScrollArea(stage, "effects", inner)
         y = inner.y
@@ -141,31 +142,38 @@ class Debrief(Screen):
     def _foot(self, stage: Stage, say: Say) -> None:
         s = stage.scale
         y, right = stage.bounds.h - s(46), stage.bounds.right - s(GAP)
-        Button(stage, "board", pygame.Rect(s(GAP), y, s(150), s(34)), label="Back to the board", icon="arrow-left",
+        Button(stage, "board", pygame.Rect(s(GAP), y, s(150), s(34)), label=tr("Back to the board"), icon="arrow-left",
                role="label", on=partial(say, Back()))  # fmt: skip
-        Button(stage, "saves", pygame.Rect(s(GAP + 162), y, s(150), s(34)), label="Save or load", icon="save",
+        Button(stage, "saves", pygame.Rect(s(GAP + 162), y, s(150), s(34)), label=tr("Save or load"), icon="save",
                role="label", on=partial(say, Open("saves")))  # fmt: skip
-        Button(stage, "robust", pygame.Rect(s(GAP + 324), y, s(200), s(34)), label="Does the result stand?",
+        Button(stage, "robust", pygame.Rect(s(GAP + 324), y, s(200), s(34)), label=tr("Does the result stand?"),
                icon="circle-help", role="label", on=partial(say, Open("robust")),
-               tip=tip("Does the result stand?", question()))  # fmt: skip
-        Button(stage, "replay", pygame.Rect(s(GAP + 536), y, s(120), s(34)), label="Replay", icon="history",
+               tip=tip(tr("Does the result stand?"), question()))  # fmt: skip
+        Button(stage, "replay", pygame.Rect(s(GAP + 536), y, s(120), s(34)), label=tr("Replay"), icon="history",
                role="label", on=partial(say, Open("replay")),
-               tip=tip("Replay", "Go through the game turn by turn, and ask what if."))  # fmt: skip
-        Button(stage, "what_if", pygame.Rect(s(GAP + 668), y, s(130), s(34)), label="What if …", icon="git-branch",
+               tip=tip(tr("Replay"), tr("Go through the game turn by turn, and ask what if.")))  # fmt: skip
+        Button(stage, "what_if", pygame.Rect(s(GAP + 668), y, s(130), s(34)), label=tr("What if …"), icon="git-branch",
                role="label", on=partial(say, Open("whatif")), enabled=self.look().game.turn > 0,
-               reason="No turn has been played yet.",
-               tip=tip("What if", "The same game with one order changed: same world, same luck."))  # fmt: skip
+               reason=tr("No turn has been played yet."),
+               tip=tip(tr("What if"), tr("The same game with one order changed: same world, same luck.")))  # fmt: skip
         Button(
-            stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label="Another game", icon="play",
+            stage, "leave", pygame.Rect(right - s(180), y, s(180), s(34)), label=tr("Another game"), icon="play",
             kind="primary", on=partial(say, Swap("title")),
         )  # fmt: skip
 
         others = [seat for seat in self.look().game.persons if seat != self.look().game.seat]
         for place, seat in enumerate(others):
             name = called(self.look().game, seat)
-            Button(stage, f"look_from.{seat}", pygame.Rect(s(GAP + 810) + place * s(132), y, s(124), s(34)), label=name,
-                   icon="users", role="label", on=partial(say, LookFrom(seat)),
-                   tip=tip(f"The game as {name} played it", "Score and reasons of another person."))  # fmt: skip
+            Button(
+                stage,
+                f"look_from.{seat}",
+                pygame.Rect(s(GAP + 810) + place * s(132), y, s(124), s(34)),
+                label=name,
+                icon="users",
+                role="label",
+                on=partial(say, LookFrom(seat)),
+                tip=tip(tr("The game as {name} played it", name=name), tr("Score and reasons of another person.")),
+            )
 
     def paint(self, pen: Pen) -> None:
         """The heading."""
@@ -202,8 +210,8 @@ def _chip(pen: Pen, rect: pygame.Rect, label: str, value: str, note: str, tint: 
 
 
 def _draw_total(model: Model, pen: Pen, rect: pygame.Rect) -> None:
-    note = "no medal" if model.medal == "none" else model.medal
-    _chip(pen, rect, "Score", f"{model.total:.1f}", note, _MEDALS[model.medal])
+    note = tr("no medal") if model.medal == "none" else model.medal
+    _chip(pen, rect, tr("Score"), f"{model.total:.1f}", note, _MEDALS[model.medal])
 
 
 def _draw_win(found: Win, pen: Pen, rect: pygame.Rect) -> None:
@@ -229,12 +237,19 @@ def _draw_goal(goal: Standing, pen: Pen, rect: pygame.Rect) -> None:
 
 
 def _draw_part(part: Part, pen: Pen, rect: pygame.Rect) -> None:
-    _chip(pen, rect, part.label, part.shown, f"twin {part.twin:.0f}", "t1" if part.colour == "accent" else part.colour)
+    _chip(
+        pen,
+        rect,
+        part.label,
+        part.shown,
+        tr("twin {twin:.0f}", twin=part.twin),
+        "t1" if part.colour == "accent" else part.colour,
+    )
 
 
 def _part_tip(part: Part) -> Tip:
-    rows = (("Outcome", part.shown), ("In the twin", f"{part.twin:.0f}"))
-    return Tip(part.label, part.about, rows, ("Adds to the score", f"{part.points:.1f}"), part.note)
+    rows = ((tr("Outcome"), part.shown), (tr("In the twin"), f"{part.twin:.0f}"))
+    return Tip(part.label, part.about, rows, (tr("Adds to the score"), f"{part.points:.1f}"), part.note)
 
 
 def _draw_swing(swing: Swing, pen: Pen, rect: pygame.Rect) -> None:
@@ -262,9 +277,9 @@ def _draw_effect(effect: Effect, pen: Pen, rect: pygame.Rect) -> None:
 
 
 def _effect_tip(effect: Effect) -> Tip:
-    return Tip(effect.label, effect.about, (("As played", effect.played), ("Without controls", effect.twin)),
-               ("Difference", effect.change))  # fmt: skip
+    return Tip(effect.label, effect.about, ((tr("As played"), effect.played), (tr("Without controls"), effect.twin)),
+               (tr("Difference"), effect.change))  # fmt: skip
 
 
 def _draw_none(pen: Pen, rect: pygame.Rect) -> None:
-    pen.text("label", rect.midleft, "Nothing differs from the game without controls.", theme.T3, "midleft", rect.w)
+    pen.text("label", rect.midleft, tr("Nothing differs from the game without controls."), theme.T3, "midleft", rect.w)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import dossier as model
 from game.models.dossier import KINDS, Row, Section
 from game.ui import keys, theme
@@ -79,7 +80,7 @@ class Dossier(Screen):
         right = pygame.Rect(left.right + s(GAP), left.y, wide - left.right - 2 * s(GAP), left.h)
         Card(stage, "dossier.card", right)
         self._pages(stage, right)
-        Button(stage, "back", pygame.Rect(s(GAP), high - s(46), s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(GAP), high - s(46), s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(say, Back()))  # fmt: skip
 
     def _pages(self, stage: Stage, rect: pygame.Rect) -> None:
@@ -122,7 +123,7 @@ class Dossier(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(12), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "Dossiers", "What is known of everybody; what is only estimated says so")
+            heading(pen, rect, tr("Dossiers"), tr("What is known of everybody; what is only estimated says so"))
 
     def key(self, event: pygame.Event) -> Answer | None:
         """The key that opens it closes it too."""

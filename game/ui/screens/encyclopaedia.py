@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.encyclopaedia import KINDS, Entry
 from game.models.reading import Reader, bound, kinds
 from game.ui import keys, theme
@@ -73,20 +74,20 @@ class Encyclopaedia(Screen):
         if self.ready:
             self._shelf(stage)
             self._page(stage)
-        Button(stage, "back", pygame.Rect(left, bounds.h - s(50), s(110), s(36)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(left, bounds.h - s(50), s(110), s(36)), label=tr("Back"), icon="arrow-left",
                on=partial(say, Back()))  # fmt: skip
 
     def _shelf(self, stage: Stage) -> None:
         s = stage.scale
         inner = self.list.inflate(-s(28), -s(28))
         Field(stage, "search", pygame.Rect(inner.x, inner.y, inner.w, s(34)), get=lambda: self.reader.asked,
-              put=self._search, hint="Search", each=True, limit=60, on_enter=self._first)  # fmt: skip
+              put=self._search, hint=tr("Search"), each=True, limit=60, on_enter=self._first)  # fmt: skip
         Select(stage, "kind", pygame.Rect(inner.x, inner.y + s(42), inner.w, s(34)),
                items=[Item(kind, label, ICONS[kind], "t3") for kind, label in kinds()],
                get=lambda: self.reader.kind, put=self._choose_kind)  # fmt: skip
         rows = pygame.Rect(inner.x, inner.y + s(86), inner.w + s(8), inner.h - s(86))
         Rows(stage, "pages", rows, columns=(Column(""),), count=lambda: len(self.found), row=self._row,
-             get=self._place, put=self._choose, empty="Nothing has these words.")  # fmt: skip
+             get=self._place, put=self._choose, empty=tr("Nothing has these words."))  # fmt: skip
 
     def _page(self, stage: Stage) -> None:
         s, entry = stage.scale, self.reader.entry
@@ -94,8 +95,8 @@ class Encyclopaedia(Screen):
             return
         inner = self.card.inflate(-s(48), -s(28))
         for name, icon, right, by, reason in (
-            ("older", "arrow-left", 80, -1, "This is the first page you opened."),
-            ("newer", "arrow-right", 36, 1, "This is the last page you opened."),
+            ("older", "arrow-left", 80, -1, tr("This is the first page you opened.")),
+            ("newer", "arrow-right", 36, 1, tr("This is the last page you opened.")),
         ):
             Button(stage, name, pygame.Rect(inner.right - s(right), inner.y, s(36), s(32)), icon=icon,
                    on=partial(self._step, by), enabled=partial(self._can_step, by), reason=reason)  # fmt: skip
@@ -148,13 +149,13 @@ class Encyclopaedia(Screen):
     def paint(self, pen: Pen) -> None:
         """Heading, the two cards, and the title of the page."""
         s = pen.s
-        line = "Every lever, number, event and place, and what people have found out about them"
-        heading(pen, pygame.Rect(self.list.x, s(18), self.card.right - self.list.x, 0), "Encyclopaedia", line)
+        line = tr("Every lever, number, event and place, and what people have found out about them")
+        heading(pen, pygame.Rect(self.list.x, s(18), self.card.right - self.list.x, 0), tr("Encyclopaedia"), line)
         panel(pen, self.list)
         panel(pen, self.card)
         entry = self.reader.entry if self.ready else None
         if entry is None:
-            pen.text("body", self.card.center, "Opening the book ...", theme.T3, "center")
+            pen.text("body", self.card.center, tr("Opening the book ..."), theme.T3, "center")
             return
         inner = self.card.inflate(-s(48), -s(28))
         kind = KINDS[entry.kind][0]

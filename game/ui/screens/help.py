@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.handbook import PAGES
 from game.ui import keys
 from game.ui.furnish import heading, panel
@@ -44,7 +45,7 @@ class Help(Screen):
         Tabs(stage, "tabs", tabs, items=items, get=lambda: self.shown, put=self._turn_to)
         text = pygame.Rect(self.card.x + s(20), self.card.y + s(56), self.card.w - s(40), self.card.h - s(68))
         Page(stage, f"text.{self.shown}", text, text=PAGES[self.shown][2](self.look().settings.keys))
-        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",
+        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label=tr("Back"),
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
     def _turn_to(self, key: str) -> None:
@@ -53,7 +54,7 @@ class Help(Screen):
 
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
-        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Help", PAGES[self.shown][1])
+        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), tr("Help"), PAGES[self.shown][1])
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import chronicle
 from game.models.chronicle import Course, Entry
 from game.ui import keys
@@ -28,9 +29,9 @@ __all__ = ["History"]  # opened by its name, see game/ui/pages.py
 GAP, TOP, FOOT, SIDE = 12, 70, 58, 560
 _COLUMNS = (
     Column("", 2.4),
-    Column("now", 1.0, "right"),
-    Column("twin", 1.0, "right"),
-    Column("last turn", 1.0, "right"),
+    Column(tr("now"), 1.0, "right"),
+    Column(tr("twin"), 1.0, "right"),
+    Column(tr("last turn"), 1.0, "right"),
 )
 
 
@@ -82,9 +83,9 @@ class History(Screen):
 
     def _export(self) -> None:
         try:
-            self.told = f"Written: {chronicle.export(self.match)}"
+            self.told = tr("Written: {export}", export=chronicle.export(self.match))
         except OSError as reason:
-            self.told = f"Not written: {reason.strerror or reason}"
+            self.told = tr("Not written: {reason}", reason=reason.strerror or reason)
         self.say(Again())
 
     # ---- widgets ---------------------------------------------------------------------------------------------
@@ -97,23 +98,30 @@ class History(Screen):
         Card(stage, "list.card", left)
         Line(
             stage, "search", pygame.Rect(left.x + s(12), left.y + s(10), left.w - s(24), s(34)), each=True, limit=60,
-            get=lambda: self.search, put=self._put, hint="search a number",
+            get=lambda: self.search, put=self._put, hint=tr("search a number"),
         )  # fmt: skip
         Grid(
             stage, "numbers", pygame.Rect(left.x + s(8), left.y + s(50), left.w - s(16), left.h - s(58)),
             columns=_COLUMNS, count=lambda: len(self.rows()), row=self._row, get=self._chosen, put=self._choose,
-            row_tip=self._tip, row_height=26, empty="No number has these letters.", why=lambda: self.key_,
+            row_tip=self._tip, row_height=26, empty=tr("No number has these letters."), why=lambda: self.key_,
         )  # fmt: skip
         right = pygame.Rect(left.right + s(GAP), left.y, wide - left.right - 2 * s(GAP), left.h)
         self._chart(stage, right)
         y = high - s(46)
-        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(say, Back()))  # fmt: skip
         Button(
-            stage, "export", pygame.Rect(right.right - s(190), y, s(190), s(34)), label="Save as a table",
-            icon="download", on=self._export,
-            tip=tip("Save as a table", "Every number of everybody, after every turn, as played and in the twin: CSV."),
-        )  # fmt: skip
+            stage,
+            "export",
+            pygame.Rect(right.right - s(190), y, s(190), s(34)),
+            label=tr("Save as a table"),
+            icon="download",
+            on=self._export,
+            tip=tip(
+                tr("Save as a table"),
+                tr("Every number of everybody, after every turn, as played and in the twin: CSV."),
+            ),
+        )
         if self.told:
             Label(stage, "told", pygame.Rect(s(GAP + 124), y, right.right - s(GAP + 330), s(34)), words=self.told,
                   role="small", colour="t2")  # fmt: skip
@@ -134,7 +142,7 @@ class History(Screen):
         Lines(
             stage, "chart", pygame.Rect(rect.x + s(12), y, rect.w - s(24), rect.bottom - y - s(10)), why=found.id,
             series=lambda: _series(self.course()), marks=lambda: self.course().marks, show=found.show,
-            lone="The line starts after the first turn.",
+            lone=tr("The line starts after the first turn."),
         )  # fmt: skip
 
     def _row(self, place: int) -> tuple[Cell | str, ...]:
@@ -155,7 +163,9 @@ class History(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(12), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "History", "Every number after every turn; dashed: the same game without controls")
+            heading(
+                pen, rect, tr("History"), tr("Every number after every turn; dashed: the same game without controls")
+            )
 
     def key(self, event: pygame.Event) -> Answer | None:
         """The key that opens it closes it too."""
@@ -172,6 +182,6 @@ class History(Screen):
 
 def _series(found: Course) -> list[Series]:
     return [
-        Series("twin", found.twin, "t2", dashed=True, end=found.show(found.twin[-1])),
-        Series("as played", found.played, "you", strong=True, end=found.show(found.played[-1])),
+        Series(tr("twin"), found.twin, "t2", dashed=True, end=found.show(found.twin[-1])),
+        Series(tr("as played"), found.played, "you", strong=True, end=found.show(found.played[-1])),
     ]

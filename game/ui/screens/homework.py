@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import homework
 from game.models.homework import Question
 from game.teach.sitting import NotYet, Sitting
@@ -22,7 +23,7 @@ from game.ui.widgets.stage import Stage
 __all__ = ["Homework"]  # opened by its name, see game/ui/pages.py
 
 WIDTH, EDGE, LONGEST = 780, 26, 2000
-BADGES = {"later": ("later", "t3"), "due": ("predict now", "accent"), "waiting": ("waiting", "warn"),
+BADGES = {"later": ("later", "t3"), "due": (tr("predict now"), "accent"), "waiting": ("waiting", "warn"),
           "seen": ("seen", "good")}  # fmt: skip
 
 
@@ -58,7 +59,7 @@ class Homework(Screen):
         except NotYet as reason:
             self._tell(str(reason))
         except ValueError:
-            self._tell("Type numbers, such as 70 or 3.5.")
+            self._tell(tr("Type numbers, such as 70 or 3.5."))
         else:
             self._noted()
 
@@ -87,10 +88,18 @@ class Homework(Screen):
         try:
             path, receipt = homework.hand_in(self.sitting)
         except OSError as reason:
-            self._tell(f"Not written: {reason.strerror or reason}.")
+            self._tell(tr("Not written: {reason}.", reason=reason.strerror or reason))
             return
-        more = f" Still missing: {', '.join(lacking)}; add it and hand in again." if lacking else ""
-        self._tell(f"Receipt **{receipt}**: write it down. Hand in this file: {path}.{more}", "good")
+        more = tr(" Still missing: {list}; add it and hand in again.", list=", ".join(lacking)) if lacking else ""
+        self._tell(
+            tr(
+                "Receipt **{receipt}**: write it down. Hand in this file: {path}.{more}",
+                receipt=receipt,
+                path=path,
+                more=more,
+            ),
+            "good",
+        )
         self.say(Note())
 
     # ---- widgets ---------------------------------------------------------------------------------------------
@@ -122,11 +131,11 @@ class Homework(Screen):
         y += s(30)
         told = question.question
         if question.now and question.state == "due":
-            told += f" It is {question.now} now."
+            told += tr(" It is {now} now.", now=question.now)
         if question.said and question.state != "due":
-            told += f" You said: **{question.said}**."
+            told += tr(" You said: **{said}**.", said=question.said)
         if question.came:
-            told += f" It went from {question.now} to **{question.came}**."
+            told += tr(" It went from {now} to **{came}**.", now=question.now, came=question.came)
         if told:
             y = self._words(area, f"{question.id}.told", rect, y, told)
         if question.state == "due":
@@ -135,7 +144,7 @@ class Homework(Screen):
             y = self._words(area, f"{question.id}.ask", rect, y, question.explain)
             Entry(
                 stage, f"{question.id}.text", pygame.Rect(rect.x, y, rect.w, s(36)), inside=area, limit=LONGEST,
-                get=partial(str, question.text), put=partial(self._explain, question), hint="your words",
+                get=partial(str, question.text), put=partial(self._explain, question), hint=tr("your words"),
             )  # fmt: skip
             y += s(40)
         return y
@@ -152,7 +161,7 @@ class Homework(Screen):
             Entry(
                 stage, f"{question.id}.{place}", pygame.Rect(x, y, s(150), s(34)), inside=area, limit=24,
                 get=partial(self._word, question, place), put=partial(self._type, question, place),
-                suffix=question.suffix, hint="a number",
+                suffix=question.suffix, hint=tr("a number"),
             )  # fmt: skip
             x += s(162)
         Label(stage, f"{question.id}.hint", pygame.Rect(x, y, rect.right - x, s(34)), words=question.hint, role="label",
@@ -164,9 +173,9 @@ class Homework(Screen):
         y, right = self.rect.bottom - s(52), self.rect.right - s(EDGE)
         over = self.sitting.match.over
         button = Button(stage, "back", pygame.Rect(self.rect.x + s(EDGE), y, s(150), s(36)), icon="arrow-left",
-                        label="To the game", on=partial(self.say, Back()))  # fmt: skip
+                        label=tr("To the game"), on=partial(self.say, Back()))  # fmt: skip
         Button(
-            stage, "hand_in", pygame.Rect(right - s(150), y, s(150), s(36)), label="Hand in", icon="upload",
+            stage, "hand_in", pygame.Rect(right - s(150), y, s(150), s(36)), label=tr("Hand in"), icon="upload",
             kind="primary" if over else "ghost", on=self._hand_in,
         )  # fmt: skip
         first = next((one for one in stage.widgets if isinstance(one, Entry)), button)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import keys as table
 from game.models.keys import COMMANDS, Command
 from game.ui import theme
@@ -70,16 +71,16 @@ class Keyboard(Screen):
         Button(
             stage, f"usual.{name}", back, icon="rotate-ccw", kind="plain", inside=area,
             on=partial(self._put, table.usual(name, self.chosen)), enabled=name in self.chosen,
-            reason=f"It is the usual key: {', '.join(command.keys)}.",
+            reason=tr("It is the usual key: {list}.", list=', '.join(command.keys)),
         )  # fmt: skip
 
     def _foot(self, stage: Stage) -> None:
         s, y = stage.scale, stage.bounds.h - stage.scale(50)
-        Button(stage, "back", pygame.Rect(self.card.x, y, s(110), s(36)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(self.card.x, y, s(110), s(36)), label=tr("Back"), icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         Button(
-            stage, "all", pygame.Rect(self.card.right - s(190), y, s(190), s(36)), label="All the usual keys",
-            icon="rotate-ccw", on=partial(self._put, {}), enabled=bool(self.chosen), reason="They are all in use.",
+            stage, "all", pygame.Rect(self.card.right - s(190), y, s(190), s(36)), label=tr("All the usual keys"),
+            icon="rotate-ccw", on=partial(self._put, {}), enabled=bool(self.chosen), reason=tr("They are all in use."),
         )  # fmt: skip
 
     def _learn(self, command: str, key: str) -> None:
@@ -97,7 +98,9 @@ class Keyboard(Screen):
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
         at = pygame.Rect(self.card.x, pen.s(18), self.card.w, 0)
-        heading(pen, at, "Keys", "Press a key's button, then the key that should serve instead; Escape leaves it")
+        heading(
+            pen, at, tr("Keys"), tr("Press a key's button, then the key that should serve instead; Escape leaves it")
+        )
         panel(pen, self.card)
 
     def state(self) -> Mapping[str, Any]:

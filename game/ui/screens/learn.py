@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.learning import Way, ways
 from game.ui import theme
 from game.ui.furnish import heading
@@ -41,13 +42,13 @@ class Learn(Screen):
             Paint(stage, way.screen, rect, paint=partial(_draw, stage, way), on=partial(say, Open(way.screen)))
         if stage.focus is None:
             stage.set_focus(stage.by_name(self.ways[0].screen))
-        Button(stage, "back", pygame.Rect(self.left, bounds.h - s(50), s(110), s(36)), label="Back",
+        Button(stage, "back", pygame.Rect(self.left, bounds.h - s(50), s(110), s(36)), label=tr("Back"),
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
     def paint(self, pen: Pen) -> None:
         """The heading."""
-        line = "The game, the model behind it, and what it is about"
-        heading(pen, pygame.Rect(self.left, pen.s(20), self.width, 0), "Learn", line)
+        line = tr("The game, the model behind it, and what it is about")
+        heading(pen, pygame.Rect(self.left, pen.s(20), self.width, 0), tr("Learn"), line)
 
     def refresh(self) -> None:
         """A path may have gone on."""

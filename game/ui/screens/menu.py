@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import regime
 from game.ui import theme
 from game.ui.furnish import panel
@@ -17,16 +18,16 @@ from game.ui.widgets.stage import Stage
 __all__ = ["Menu"]  # opened by its name, see game/ui/pages.py
 
 _ENTRIES: tuple[tuple[str, str, str, Answer], ...] = (
-    ("resume", "Back to the game", "play", Back()),
-    ("dossier", "Dossiers", "file-search", Open("dossier")),
-    ("regime", "Your rules", "scale", Open("regime")),
-    ("report", "Report of the last turn", "newspaper", Open("report")),
-    ("debrief", "Score so far", "chart-line", Open("debrief")),
-    ("saves", "Save or load", "save", Open("saves")),
-    ("settings", "Settings", "settings", Open("settings")),
-    ("help", "Help", "circle-help", Open("help")),
-    ("leave", "Leave to the first page", "log-out", Swap("title")),
-    ("quit", "Quit", "x", Quit()),
+    ("resume", tr("Back to the game"), "play", Back()),
+    ("dossier", tr("Dossiers"), "file-search", Open("dossier")),
+    ("regime", tr("Your rules"), "scale", Open("regime")),
+    ("report", tr("Report of the last turn"), "newspaper", Open("report")),
+    ("debrief", tr("Score so far"), "chart-line", Open("debrief")),
+    ("saves", tr("Save or load"), "save", Open("saves")),
+    ("settings", tr("Settings"), "settings", Open("settings")),
+    ("help", tr("Help"), "circle-help", Open("help")),
+    ("leave", tr("Leave to the first page"), "log-out", Swap("title")),
+    ("quit", tr("Quit"), "x", Quit()),
 )
 WIDTH, PITCH = 300, 42
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import newslog
 from game.models.newslog import Notice
 from game.ui import keys, theme
@@ -72,11 +73,11 @@ class Newslog(Screen):
         )  # fmt: skip
         Entry(
             stage, "letters", pygame.Rect(rect.x + room + s(86), y, room - s(30), s(34)), limit=60,
-            get=lambda: self.letters, put=partial(self._change, "letters"), hint="search the news, then Enter",
+            get=lambda: self.letters, put=partial(self._change, "letters"), hint=tr("search the news, then Enter"),
         )  # fmt: skip
         Toggle(
             stage, "own", pygame.Rect(rect.x + 2 * room + s(76), y, rect.right - rect.x - 2 * room - s(92), s(34)),
-            label="Only what touches you", get=lambda: self.own, put=partial(self._change, "own"),
+            label=tr("Only what touches you"), get=lambda: self.own, put=partial(self._change, "own"),
         )  # fmt: skip
         window = pygame.Rect(rect.x + s(8), rect.y + s(BAR), rect.w - s(12), rect.h - s(BAR) - s(8))
         self._list(stage, window)
@@ -88,7 +89,7 @@ class Newslog(Screen):
         y, width = window.y, window.w - s(14)
         if not self.rows:
             Label(stage, "empty", pygame.Rect(window.x + s(8), y + s(8), width, s(24)), inside=area, colour="t3",
-                  words="Nothing of this kind is known.")  # fmt: skip
+                  words=tr("Nothing of this kind is known."))  # fmt: skip
         for place, one in enumerate(self.rows[self.first : self.first + MOST]):
             high = line_height("label", s) + tall(one.text, s, width - s(44), "label") + s(10)
             Paint(
@@ -101,17 +102,23 @@ class Newslog(Screen):
     def _foot(self, stage: Stage, rect: pygame.Rect) -> None:
         s = stage.scale
         y = stage.bounds.h - s(46)
-        Button(stage, "back", pygame.Rect(rect.x, y, s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(rect.x, y, s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         if len(self.rows) > MOST:
             Button(
-                stage, "newer", pygame.Rect(rect.right - s(250), y, s(120), s(34)), label="Newer", icon="arrow-up",
-                on=partial(self._turn, -1), enabled=self.first > 0, reason="These are the newest.",
+                stage, "newer", pygame.Rect(rect.right - s(250), y, s(120), s(34)), label=tr("Newer"), icon="arrow-up",
+                on=partial(self._turn, -1), enabled=self.first > 0, reason=tr("These are the newest."),
             )  # fmt: skip
             Button(
-                stage, "older", pygame.Rect(rect.right - s(120), y, s(120), s(34)), label="Older", icon="arrow-down",
-                on=partial(self._turn, 1), enabled=self.first + MOST < len(self.rows), reason="These are the oldest.",
-            )  # fmt: skip
+                stage,
+                "older",
+                pygame.Rect(rect.right - s(120), y, s(120), s(34)),
+                label=tr("Older"),
+                icon="arrow-down",
+                on=partial(self._turn, 1),
+                enabled=self.first + MOST < len(self.rows),
+                reason=tr("These are the oldest."),
+            )
 
     # ---- the rest --------------------------------------------------------------------------------------------
 
@@ -119,7 +126,7 @@ class Newslog(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(12), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "News", "Everything that became known, the newest first")
+            heading(pen, rect, tr("News"), tr("Everything that became known, the newest first"))
 
     def key(self, event: pygame.Event) -> Answer | None:
         """The key that opens it closes it too."""

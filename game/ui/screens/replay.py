@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.atlas import region_why
 from game.models.headline import Figure
 from game.models.history import Chart, chart, metrics
@@ -106,11 +107,12 @@ class Replay(Screen):
     def _scrubber(self, stage: Stage, rect: pygame.Rect) -> Slider:
         s = stage.scale
         Button(stage, "back_turn", pygame.Rect(rect.x, rect.y, s(36), s(34)), icon="arrow-left",
-               on=lambda: self.go(self.turn - 1), enabled=lambda: self.turn > 0, reason="This is the beginning.",
-               tip=tip("A turn back", foot="Left arrow"))  # fmt: skip
+               on=lambda: self.go(self.turn - 1), enabled=lambda: self.turn > 0, reason=tr("This is the beginning."),
+               tip=tip(tr("A turn back"), foot=tr("Left arrow")))  # fmt: skip
         Button(stage, "on_turn", pygame.Rect(rect.x + s(42), rect.y, s(36), s(34)), icon="arrow-right",
                on=lambda: self.go(self.turn + 1), enabled=lambda: self.turn < self.match.turn,
-               reason="This is the end of what was played.", tip=tip("A turn on", foot="Right arrow"))  # fmt: skip
+               reason=tr("This is the end of what was played."),
+               tip=tip(tr("A turn on"), foot=tr("Right arrow")))  # fmt: skip
         words = s(212)
         Paint(stage, "place", pygame.Rect(rect.x + s(88), rect.y, words, s(34)), paint=self._draw_place)
         left = rect.x + s(88) + words + s(10)
@@ -140,7 +142,7 @@ class Replay(Screen):
         Lines(
             stage, "curve", pygame.Rect(rect.x + s(10), rect.y + s(42), rect.w - s(18), rect.h - s(48)),
             series=self._series, marks=lambda: self._chart().marks, show=lambda value: self._chart().show(value),
-            tick=lambda value, step: self._chart().tick(value, step), lone="The line starts after the first turn.",
+            tick=lambda value, step: self._chart().tick(value, step), lone=tr("The line starts after the first turn."),
             why=lambda: self._why(self._chart().key + self._place()),
         )  # fmt: skip
 
@@ -149,7 +151,7 @@ class Replay(Screen):
         Card(stage, "told.card", rect)
         Tabs(
             stage, "tabs", pygame.Rect(rect.x + s(6), rect.y + s(4), rect.w - s(12), s(36)),
-            items=[Item("orders", "Ordered", "list"), Item("events", "Happened", "newspaper")],
+            items=[Item("orders", tr("Ordered"), "list"), Item("events", tr("Happened"), "newspaper")],
             get=lambda: self.tab, put=self._turn_to,
         )  # fmt: skip
         inner = pygame.Rect(rect.x + s(14), rect.y + s(48), rect.w - s(22), rect.h - s(58))
@@ -164,21 +166,32 @@ class Replay(Screen):
     def _foot(self, stage: Stage) -> None:
         s = stage.scale
         y, right = stage.bounds.h - s(46), stage.bounds.right - s(GAP)
-        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         Button(
             stage, "play_on", pygame.Rect(right - s(250) - s(12) - s(190), y, s(190), s(34)), icon="play",
-            label="Play on from here", on=lambda: self.say(PlayOn(self.turn)), enabled=lambda: not self._ended(),
-            reason="The game is over here. Go back a turn.",
-            tip=tip("Play on from here", "A game of its own, with the same world and the same luck; this one stays."),
+            label=tr("Play on from here"), on=lambda: self.say(PlayOn(self.turn)), enabled=lambda: not self._ended(),
+            reason=tr("The game is over here. Go back a turn."),
+            tip=tip(
+                tr("Play on from here"), tr("A game of its own, with the same world and the same luck; this one stays.")
+            ),
         )  # fmt: skip
         Button(
-            stage, "what_if", pygame.Rect(right - s(250), y, s(250), s(34)), icon="git-branch", kind="primary",
-            label=lambda: f"What if, in turn {max(1, self.turn)} …", on=self._ask,
-            enabled=lambda: self.match.turn > 0, reason="No turn has been played yet.",
-            tip=tip("What if", "Play the game again with one order of this turn changed: same world, same luck.",
-                    keys.shown("what_if")),
-        )  # fmt: skip
+            stage,
+            "what_if",
+            pygame.Rect(right - s(250), y, s(250), s(34)),
+            icon="git-branch",
+            kind="primary",
+            label=lambda: tr("What if, in turn {part} …", part=max(1, self.turn)),
+            on=self._ask,
+            enabled=lambda: self.match.turn > 0,
+            reason=tr("No turn has been played yet."),
+            tip=tip(
+                tr("What if"),
+                tr("Play the game again with one order of this turn changed: same world, same luck."),
+                keys.shown("what_if"),
+            ),
+        )
 
     def _ended(self) -> bool:
         """Whether the game was over at the turn that is looked at."""
@@ -231,7 +244,9 @@ class Replay(Screen):
 
     def _tip(self, place: int) -> Tip:
         figure = self._figure(place)
-        return Tip(figure.label, self.frame.title, [("Value", figure.value), ("Change", figure.change or "none")])
+        return Tip(
+            figure.label, self.frame.title, [(tr("Value"), figure.value), (tr("Change"), figure.change or "none")]
+        )
 
     def _why_figure(self, place: int) -> str:
         return self._why(self._figure(place).key)
@@ -263,7 +278,7 @@ class Replay(Screen):
             return
         s = pen.s
         right = self.stage.bounds.right - s(GAP) - len(self.frame.figures) * s(CHIP + 6)
-        heading(pen, pygame.Rect(s(20), s(12), right - s(36), 0), "Replay", subtitle(self.match))
+        heading(pen, pygame.Rect(s(20), s(12), right - s(36), 0), tr("Replay"), subtitle(self.match))
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Arrows, Home and End go through the turns; another key asks what if."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.explaining import press_number
 from game.models.presses import Press
 from game.models.report import Line, report
@@ -45,8 +46,14 @@ class Report(Screen):
         match, helps = self.look().game, self.look().settings.assists
         if match.turn:
             return replace(report(match), presses=pressing(match, helps))
-        return Model(f"{match.level.title}: before the first turn", match.level.summary, (), pressing(match, helps),
-                     over=False, win=win(match))  # fmt: skip
+        return Model(
+            tr("{title}: before the first turn", title=match.level.title),
+            match.level.summary,
+            (),
+            pressing(match, helps),
+            over=False,
+            win=win(match),
+        )
 
     def work(self) -> bool:
         """Work a slice at the forecast; once it is through, its warnings join what presses."""
@@ -116,7 +123,7 @@ class Report(Screen):
         s = stage.scale
         y = self.rect.bottom - s(52)
         right = self.rect.right - s(EDGE)
-        label = "To the debrief" if self.model.over else "Continue"
+        label = tr("To the debrief") if self.model.over else tr("Continue")
         button = Button(
             stage, "continue", pygame.Rect(right - s(180), y, s(180), s(36)), label=label, kind="primary",
             icon="chart-line" if self.model.over else "check", on=partial(say, self._onward()),
@@ -155,7 +162,7 @@ class Report(Screen):
 
 def _draw_title(pen: Pen, rect: pygame.Rect) -> None:
     pen.line((rect.left, rect.top), (rect.right - 1, rect.top), theme.LINE)
-    pen.text("strong", (rect.x, rect.bottom), "What presses now", theme.T1, "bottomleft")
+    pen.text("strong", (rect.x, rect.bottom), tr("What presses now"), theme.T1, "bottomleft")
 
 
 def _draw_win(found: Win, pen: Pen, rect: pygame.Rect) -> None:

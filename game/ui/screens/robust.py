@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.lab.robustness import Rerun
+from game.language import tr
 from game.models.robust import answer, question, unfit
 from game.ui import keys
 from game.ui.furnish import heading, panel
@@ -52,8 +53,10 @@ class Robust(Screen):
         Page(stage, "text", text, text=self._text(), why="" if self.rerun is None else "robust")
         if going:
             bar = pygame.Rect(inner.x, inner.bottom - s(32), inner.w, s(28))
-            Progress(stage, "progress", bar, get=lambda: self.rerun.done if self.rerun else 1.0, label="Playing again")
-        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label="Back",
+            Progress(
+                stage, "progress", bar, get=lambda: self.rerun.done if self.rerun else 1.0, label=tr("Playing again")
+            )
+        Button(stage, "back", pygame.Rect(self.card.x, bounds.h - s(50), s(110), s(36)), label=tr("Back"),
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
 
     def _text(self) -> str:
@@ -65,7 +68,7 @@ class Robust(Screen):
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
         title = pygame.Rect(self.card.x, pen.s(18), self.card.w, 0)
-        heading(pen, title, "Does the result stand?", "Your game again, with other numbers in the model")
+        heading(pen, title, tr("Does the result stand?"), tr("Your game again, with other numbers in the model"))
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.saves import SaveRow, Shelf
 from game.ui import keys
 from game.ui.furnish import heading, panel, tip
@@ -45,7 +46,7 @@ class Saves(Screen):
 
     def _suggestion(self) -> str:
         match = self.look().match
-        return f"{match.level.title}, turn {match.turn + 1}" if match is not None else ""
+        return tr("{title}, turn {turn}", title=match.level.title, turn=match.turn + 1) if match is not None else ""
 
     def build(self, stage: Stage, say: Say) -> None:
         """Table and buttons."""
@@ -56,23 +57,23 @@ class Saves(Screen):
         foot = s(FOOT + 48) if playing else s(FOOT)
         self.card = pygame.Rect(bounds.centerx - width // 2, s(TOP), width, bounds.h - s(TOP) - foot)
         columns = (
-            Column("Name", 2.6),
-            Column("Level", 1.6),
-            Column("Seat", 1.2),
-            Column("Where", 1.5),
-            Column("Kind", 0.9),
+            Column(tr("Name"), 2.6),
+            Column(tr("Level"), 1.6),
+            Column(tr("Seat"), 1.2),
+            Column(tr("Where"), 1.5),
+            Column(tr("Kind"), 0.9),
         )
         inner = self.card.inflate(-s(24), -s(20))
         Entry(stage, "search", pygame.Rect(inner.x, inner.y, s(320), s(32)), get=lambda: self.letters, put=self._search,
-              hint="search the saves, then Enter", limit=60)  # fmt: skip
+              hint=tr("search the saves, then Enter"), limit=60)  # fmt: skip
         if self.shelf.done < 1.0:
             bar = pygame.Rect(inner.x + s(340), inner.y + s(2), s(260), s(28))
-            Progress(stage, "reading", bar, get=lambda: self.shelf.done, label="Reading the saves")
+            Progress(stage, "reading", bar, get=lambda: self.shelf.done, label=tr("Reading the saves"))
         Rows(
             stage, "rows", pygame.Rect(inner.x, inner.y + s(40), inner.w, inner.h - s(40)), columns=columns,
             count=lambda: len(self.rows),
             row=self._row, get=lambda: self.chosen, put=self._choose, activate=self._load, row_tip=self._tip,
-            empty=lambda: "No save has these letters." if self.letters else "No game has been saved yet.",
+            empty=lambda: tr("No save has these letters.") if self.letters else tr("No game has been saved yet."),
         )  # fmt: skip
         if playing:
             self._keep_row(stage)
@@ -82,30 +83,36 @@ class Saves(Screen):
         s = stage.scale
         y = self.card.bottom + s(12)
         Entry(stage, "name", pygame.Rect(self.card.x, y, s(320), s(34)), get=lambda: self.typed, put=self._name,
-              hint="name of the save", limit=60)  # fmt: skip
-        Button(stage, "keep", pygame.Rect(self.card.x + s(332), y, s(180), s(34)), label="Save this game", icon="save",
-               on=lambda: self.say(Keep(self.typed.strip() or self._suggestion())))  # fmt: skip
+              hint=tr("name of the save"), limit=60)  # fmt: skip
+        Button(
+            stage,
+            "keep",
+            pygame.Rect(self.card.x + s(332), y, s(180), s(34)),
+            label=tr("Save this game"),
+            icon="save",
+            on=lambda: self.say(Keep(self.typed.strip() or self._suggestion())),
+        )
 
     def _foot(self, stage: Stage) -> None:
         s = stage.scale
         y = stage.bounds.h - s(50)
         right = self.card.right
-        Button(stage, "back", pygame.Rect(self.card.x, y, s(110), s(36)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(self.card.x, y, s(110), s(36)), label=tr("Back"), icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         Button(
-            stage, "load", pygame.Rect(right - s(160), y, s(160), s(36)), label="Load", icon="folder-open",
+            stage, "load", pygame.Rect(right - s(160), y, s(160), s(36)), label=tr("Load"), icon="folder-open",
             kind="primary", on=lambda: self._load(self.chosen), enabled=lambda: not self._problem(),
             reason=self._problem,
         )  # fmt: skip
         Button(
             stage, "watch", pygame.Rect(right - s(160) - s(12) - s(130) - s(12) - s(130), y, s(130), s(36)),
-            label="Watch", icon="eye", on=self._watch, enabled=lambda: not self._problem(), reason=self._problem,
-            tip=tip("Watch", "Go through the game turn by turn. The game on the table stays there."),
+            label=tr("Watch"), icon="eye", on=self._watch, enabled=lambda: not self._problem(), reason=self._problem,
+            tip=tip(tr("Watch"), tr("Go through the game turn by turn. The game on the table stays there.")),
         )  # fmt: skip
         Button(
-            stage, "delete", pygame.Rect(right - s(160) - s(12) - s(130), y, s(130), s(36)), label="Delete",
+            stage, "delete", pygame.Rect(right - s(160) - s(12) - s(130), y, s(130), s(36)), label=tr("Delete"),
             icon="trash-2", kind="danger", on=self._ask, enabled=lambda: self._now() is not None,
-            reason="Choose a save first.",
+            reason=tr("Choose a save first."),
         )  # fmt: skip
 
     def work(self) -> bool:
@@ -129,7 +136,7 @@ class Saves(Screen):
 
     def _problem(self) -> str:
         row = self._now()
-        return row.problem if row is not None else "Choose a save first."
+        return row.problem if row is not None else tr("Choose a save first.")
 
     def _row(self, place: int) -> tuple[Cell | str, ...]:
         row = self.rows[place]
@@ -141,7 +148,7 @@ class Saves(Screen):
 
     def _tip(self, place: int) -> Tip | None:
         row = self.rows[place]
-        return Tip("This save cannot be used", row.problem) if row.problem else None
+        return Tip(tr("This save cannot be used"), row.problem) if row.problem else None
 
     def _choose(self, place: int) -> None:
         self.chosen = place
@@ -174,8 +181,8 @@ class Saves(Screen):
         name = row.name or f"{row.title}, {row.seat}"
         Dialog(
             self.stage, "forget", self.stage.bounds,
-            title="Delete this save?", text=f"**{name}** cannot be brought back.",
-            answers=(Reply("cancel", "Keep it", "ghost"), Reply("delete", "Delete", "danger", "trash-2")),
+            title=tr("Delete this save?"), text=tr("**{name}** cannot be brought back.", name=name),
+            answers=(Reply("cancel", tr("Keep it"), "ghost"), Reply("delete", tr("Delete"), "danger", "trash-2")),
             on_answer=partial(self._forget, row.path),
         )  # fmt: skip
 
@@ -187,8 +194,8 @@ class Saves(Screen):
 
     def paint(self, pen: Pen) -> None:
         """Heading and card."""
-        line = "Games are also kept by themselves before and after every turn."
-        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), "Saved games", line)
+        line = tr("Games are also kept by themselves before and after every turn.")
+        heading(pen, pygame.Rect(self.card.x, pen.s(18), self.card.w, 0), tr("Saved games"), line)
         panel(pen, self.card)
 
     def key(self, event: pygame.Event) -> Answer | None:

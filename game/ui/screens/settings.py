@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.settings import PALETTES, SCALES
 from game.models.settings import Settings as Wishes
 from game.ui import keys
@@ -52,32 +53,35 @@ class Settings(Screen):
         self.card = pygame.Rect(stage.bounds.centerx - width // 2, s(76), width, s(HIGH))
         x, room, y = self.card.x + s(24), width - s(48), self.card.y + s(22)
         self._field(
-            "scale", "Size of letters and controls", pygame.Rect(x, y, room, s(48)), Span(*SCALES, 0.05, percent=True)
+            "scale",
+            tr("Size of letters and controls"),
+            pygame.Rect(x, y, room, s(48)),
+            Span(*SCALES, 0.05, percent=True),
         )
         y += s(54)
-        note = "100 % fits the window. Less shows the map larger; more only goes as far as there is room."
+        note = tr("100 % fits the window. Less shows the map larger; more only goes as far as there is room.")
         Label(stage, "scale.note", pygame.Rect(x, y, room, s(34)), words=note, role="small", colour="t3")
         y += s(44)
         y = self._colours(stage, pygame.Rect(x, y, room, s(50)))
-        self._field("volume", "Volume", pygame.Rect(x, y, room, s(48)), Span(0.0, 1.0, 0.05, percent=True))
+        self._field("volume", tr("Volume"), pygame.Rect(x, y, room, s(48)), Span(0.0, 1.0, 0.05, percent=True))
         y += s(62)
         for name, label, text in (
-            ("mute", "Mute", ""),
-            ("full_screen", "Full screen", keys.shown("full_screen")),
-            ("report", "Show the report after every turn", ""),
+            ("mute", tr("Mute"), ""),
+            ("full_screen", tr("Full screen"), keys.shown("full_screen")),
+            ("report", tr("Show the report after every turn"), ""),
         ):
             Toggle(stage, name, pygame.Rect(x, y, room, s(28)), label=label, get=partial(self._flag, name),
                    put=partial(self._switch, name), tip=tip(label, text) if text else None)  # fmt: skip
             y += s(36)
-        Button(stage, "back", pygame.Rect(self.card.x, self.card.bottom + s(20), s(110), s(36)), label="Back",
+        Button(stage, "back", pygame.Rect(self.card.x, self.card.bottom + s(20), s(110), s(36)), label=tr("Back"),
                icon="arrow-left", on=partial(say, Back()))  # fmt: skip
         Button(stage, "keys", pygame.Rect(self.card.right - s(150), self.card.bottom + s(20), s(150), s(36)),
-               label="Keys", icon="key-round", on=partial(say, Open("keyboard")))  # fmt: skip
+               label=tr("Keys"), icon="key-round", on=partial(say, Open("keyboard")))  # fmt: skip
 
     def _colours(self, stage: Stage, rect: pygame.Rect) -> int:
         """The palettes and what the chosen one is for; returns where what follows may start."""
         s, items = stage.scale, [Item(key, label) for key, (label, _) in PALETTES.items()]
-        Choice(stage, "palette", rect, caption="Colours", items=items, get=lambda: self.now.palette,
+        Choice(stage, "palette", rect, caption=tr("Colours"), items=items, get=lambda: self.now.palette,
                put=partial(self._adjust, "palette"))  # fmt: skip
         note = pygame.Rect(rect.x, rect.bottom + s(6), rect.w, s(34))
         Label(stage, "palette.note", note, words=lambda: PALETTES[self.now.palette][1], role="small", colour="t3")
@@ -122,8 +126,8 @@ class Settings(Screen):
         heading(
             pen,
             pygame.Rect(self.card.x, pen.s(18), self.card.w, 0),
-            "Settings",
-            "Kept on this computer, beside the saves",
+            tr("Settings"),
+            tr("Kept on this computer, beside the saves"),
         )
         panel(pen, self.card)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import assists
 from game.models.picker import seat_name
 from game.models.skills import ABOUT, Choice, choices
@@ -24,7 +25,7 @@ from game.ui.widgets.toggle import Toggle
 __all__ = ["Setup"]  # opened by its name, see game/ui/pages.py
 
 TOP, FOOT, GAP, PART = 84, 64, 10, 0.54
-SHARING = "Who else sits at this machine? Everybody decides alone, one after the other, before the turn is played."
+SHARING = tr("Who else sits at this machine? Everybody decides alone, one after the other, before the turn is played.")
 
 
 class Setup(Screen):
@@ -55,7 +56,7 @@ class Setup(Screen):
         self._skills(stage, left)
         self.right = pygame.Rect(left.right + s(20), left.y, wide - left.right - s(40), left.h)
         self._switches(stage, self.right.inflate(-s(32), -s(24)))
-        Button(stage, "back", pygame.Rect(s(20), high - s(50), s(110), s(36)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(20), high - s(50), s(110), s(36)), label=tr("Back"), icon="arrow-left",
                on=lambda: say(self._back()))  # fmt: skip
 
     def _skills(self, stage: Stage, rect: pygame.Rect) -> None:
@@ -74,13 +75,13 @@ class Setup(Screen):
         """Persons, then helps."""
         s, area = stage.scale, ScrollArea(stage, "switches", rect)
         room, y = rect.w - s(16), rect.y
-        y = self._said(stage, area, pygame.Rect(rect.x, y, room, 0), "persons", "Persons", SHARING)
+        y = self._said(stage, area, pygame.Rect(rect.x, y, room, 0), "persons", tr("Persons"), SHARING)
         for seat, name in self.seats.items():
             if seat != self.first:
                 Toggle(stage, f"person.{seat}", pygame.Rect(rect.x, y, room, s(28)), label=name, inside=area,
                        get=partial(self._sits, seat), put=partial(self._seat, seat))  # fmt: skip
                 y += s(34)
-        y = self._said(stage, area, pygame.Rect(rect.x, y + s(12), room, 0), "helps", "Help", assists.ABOUT)
+        y = self._said(stage, area, pygame.Rect(rect.x, y + s(12), room, 0), "helps", tr("Help"), assists.ABOUT)
         for name, (label, about) in assists.ASSISTS.items():
             Toggle(stage, f"help.{name}", pygame.Rect(rect.x, y, room, s(28)), label=label, inside=area,
                    get=partial(self._helps, name), put=partial(self._help, name), tip=tip(label, about))  # fmt: skip
@@ -138,7 +139,7 @@ class Setup(Screen):
 
     def paint(self, pen: Pen) -> None:
         """Heading, and the ground of the switches."""
-        heading(pen, pygame.Rect(pen.s(20), pen.s(18), self.right.right - pen.s(20), 0), "How it is played", ABOUT)
+        heading(pen, pygame.Rect(pen.s(20), pen.s(18), self.right.right - pen.s(20), 0), tr("How it is played"), ABOUT)
         panel(pen, self.right)
 
     def key(self, event: pygame.Event) -> Answer | None:

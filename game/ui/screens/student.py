@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.ui.furnish import heading, panel
 from game.ui.pen import Pen
 from game.ui.screen import Back, Look, Say, Screen, Study, unheard
@@ -18,7 +19,7 @@ from game.ui.widgets.stage import Stage
 __all__ = ["Student"]  # opened by its name, see game/ui/pages.py
 
 WIDTH, HEIGHT, EDGE = 560, 250, 26
-ASKED = "Type your id as your teacher knows you: a number, or a login. It stands in the file that you hand in."
+ASKED = tr("Type your id as your teacher knows you: a number, or a login. It stands in the file that you hand in.")
 
 
 class Student(Screen):
@@ -43,13 +44,15 @@ class Student(Screen):
               colour="t2")  # fmt: skip
         entry = Entry(
             stage, "id", pygame.Rect(inner.x, inner.y + s(102), inner.w, s(36)), get=lambda: self.student,
-            put=self._put, hint="your id", limit=80, each=True, on_enter=self._go,
+            put=self._put, hint=tr("your id"), limit=80, each=True, on_enter=self._go,
         )  # fmt: skip
         y, half = inner.bottom - s(36), (inner.w - s(10)) // 2
-        Button(stage, "back", pygame.Rect(inner.x, y, half, s(36)), label="Not now", icon="x", on=partial(say, Back()))
         Button(
-            stage, "play", pygame.Rect(inner.x + half + s(10), y, half, s(36)), label="Play", icon="play",
-            kind="primary", on=self._go, enabled=lambda: bool(self.student.strip()), reason="Type your id first.",
+            stage, "back", pygame.Rect(inner.x, y, half, s(36)), label=tr("Not now"), icon="x", on=partial(say, Back())
+        )
+        Button(
+            stage, "play", pygame.Rect(inner.x + half + s(10), y, half, s(36)), label=tr("Play"), icon="play",
+            kind="primary", on=self._go, enabled=lambda: bool(self.student.strip()), reason=tr("Type your id first."),
         )  # fmt: skip
         stage.set_focus(entry)
 
@@ -66,7 +69,7 @@ class Student(Screen):
         pen.shadow(self.rect, s(10))
         panel(pen, self.rect)
         title = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(20), self.rect.w - 2 * s(EDGE), 0)
-        heading(pen, title, "Who are you?", Path(self.path).name)
+        heading(pen, title, tr("Who are you?"), Path(self.path).name)
 
     def state(self) -> Mapping[str, Any]:
         """What was typed."""

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pygame
 
+from game.language import tr
 from game.models import classroom
 from game.models.classroom import Blank, Deed
 from game.models.errand import Errand
@@ -29,8 +30,8 @@ from game.ui.widgets.widget import ENTER
 __all__ = ["Teach"]  # opened by its name, see game/ui/pages.py
 
 GAP, TOP, FOOT, SIDE, NAME, ROW = 12, 70, 58, 580, 132, 42
-TABS = (("make", "Assign", "pencil"), ("grade", "Grade", "check"), ("debrief", "Debrief", "users"))
-VERBS = {"make": "Write the assignment", "grade": "Grade the folder", "debrief": "Write the page"}
+TABS = (("make", tr("Assign"), "pencil"), ("grade", tr("Grade"), "check"), ("debrief", tr("Debrief"), "users"))
+VERBS = {"make": tr("Write the assignment"), "grade": tr("Grade the folder"), "debrief": tr("Write the page")}
 
 
 class Teach(Screen):
@@ -106,18 +107,18 @@ class Teach(Screen):
         right = pygame.Rect(left.right + s(GAP), left.y, wide - left.right - 2 * s(GAP), left.h)
         Card(stage, "answer.card", right)
         Page(stage, "answer", right.inflate(-s(36), -s(28)), text=self._told())
-        Button(stage, "back", pygame.Rect(s(GAP), high - s(46), s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(GAP), high - s(46), s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(say, Back()))  # fmt: skip
 
     def _told(self) -> str:
         """The guide until something was done; then what the command said, and the command itself."""
         if self.errand is None:
             return classroom.GUIDE
-        title = "Working" if self._running() else "Done" if self.errand.code == 0 else "It did not work"
+        title = tr("Working") if self._running() else tr("Done") if self.errand.code == 0 else tr("It did not work")
         if self.errand.stopped and not self._running():
-            title = "Stopped"
+            title = tr("Stopped")
         said = [line.replace("**", "") for line in self.errand.lines]
-        return "\n".join([f"# {title}", *said, "## The same from a terminal", self.errand.command])
+        return "\n".join([f"# {title}", *said, tr("## The same from a terminal"), self.errand.command])
 
     def _form(self, stage: Stage, rect: pygame.Rect) -> None:
         s = stage.scale
@@ -147,10 +148,14 @@ class Teach(Screen):
             made = self._made()
             if made:
                 Button(
-                    stage, "try", pygame.Rect(rect.right - s(190), rect.y, s(190), rect.h), label="Play it yourself",
-                    icon="graduation-cap", on=partial(self.say, Open("student", made)),
-                    tip=tip("Play it yourself", "As a student would, under any id; nothing is handed in."),
-                )  # fmt: skip
+                    stage,
+                    "try",
+                    pygame.Rect(rect.right - s(190), rect.y, s(190), rect.h),
+                    label=tr("Play it yourself"),
+                    icon="graduation-cap",
+                    on=partial(self.say, Open("student", made)),
+                    tip=tip(tr("Play it yourself"), tr("As a student would, under any id; nothing is handed in.")),
+                )
                 rect = pygame.Rect(rect.x, rect.y, rect.w - s(200), rect.h)
             Button(
                 stage, "go", rect, label=VERBS[self.deed], icon="play", kind="primary", on=self.go,
@@ -158,8 +163,8 @@ class Teach(Screen):
             )  # fmt: skip
             return
         Progress(stage, "progress", pygame.Rect(rect.x, rect.y, rect.w - s(92), rect.h), get=lambda: errand.done,
-                 label="Working")  # fmt: skip
-        Button(stage, "stop", pygame.Rect(rect.right - s(84), rect.y, s(84), rect.h), label="Stop", icon="x",
+                 label=tr("Working"))  # fmt: skip
+        Button(stage, "stop", pygame.Rect(rect.right - s(84), rect.y, s(84), rect.h), label=tr("Stop"), icon="x",
                on=self._stop)  # fmt: skip
 
     def _made(self) -> str:
@@ -176,7 +181,7 @@ class Teach(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(12), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "Teach", "From nothing to a debrief in one lesson, offline")
+            heading(pen, rect, tr("Teach"), tr("From nothing to a debrief in one lesson, offline"))
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter runs it, Escape goes back."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.picker import Card, picker
 from game.ui import keys, theme
 from game.ui.furnish import badge, tall, tip
@@ -41,8 +42,8 @@ class Title(Screen):
         Label(stage, "line", pygame.Rect(x, s(130), width, s(60)), words=self.model.line, role="body", colour="t2")
         if self.model.resume is not None:
             Button(
-                stage, "continue", pygame.Rect(x, y, width, s(40)), label="Continue", icon="play", kind="primary",
-                on=partial(say, Resume(self.model.resume.path)), tip=tip("Continue", self.model.resume.text),
+                stage, "continue", pygame.Rect(x, y, width, s(40)), label=tr("Continue"), icon="play", kind="primary",
+                on=partial(say, Resume(self.model.resume.path)), tip=tip(tr("Continue"), self.model.resume.text),
             )  # fmt: skip
             Label(
                 stage, "continue.text", pygame.Rect(x, y + s(46), width, s(34)), words=self.model.resume.text,
@@ -50,13 +51,13 @@ class Title(Screen):
             )  # fmt: skip
             y += s(84)
         for name, label, icon, answer in (
-            ("learn", "Learn, in eight minutes", "graduation-cap", Open("learn")),
-            ("teach", "Teach", "users", Open("teach")),
-            ("regimelab", "Regime lab", "scale", Open("regimelab")),
-            ("saves", "Saved games", "folder-open", Open("saves")),
-            ("settings", "Settings", "settings", Open("settings")),
-            ("help", "Help", "circle-help", Open("help")),
-            ("quit", "Quit", "log-out", Quit()),
+            ("learn", tr("Learn, in eight minutes"), "graduation-cap", Open("learn")),
+            ("teach", tr("Teach"), "users", Open("teach")),
+            ("regimelab", tr("Regime lab"), "scale", Open("regimelab")),
+            ("saves", tr("Saved games"), "folder-open", Open("saves")),
+            ("settings", tr("Settings"), "settings", Open("settings")),
+            ("help", tr("Help"), "circle-help", Open("help")),
+            ("quit", tr("Quit"), "log-out", Quit()),
         ):
             Button(
                 stage, name, pygame.Rect(x, y, width, s(36)), label=label, icon=icon, align="left",
@@ -99,7 +100,7 @@ class Title(Screen):
         pen.box(mark, theme.mix(theme.CARD, theme.ACCENT, 0.20), s(10), theme.mix(theme.CARD, theme.ACCENT, 0.5))
         pen.icon("layers", mark.center, 26, theme.ACCENT, "center")
         pen.text("display", (mark.right + s(14), mark.centery), self.model.title, theme.T1, "midleft")
-        pen.text("title", (s(LEFT + 44), s(72)), "Levels", theme.T1, "midleft")
+        pen.text("title", (s(LEFT + 44), s(72)), tr("Levels"), theme.T1, "midleft")
 
     def key(self, event: pygame.Event) -> Answer | None:
         """There is nothing to go back to."""
@@ -126,7 +127,7 @@ def _draw_card(stage: Stage, card: Card, pen: Pen, rect: pygame.Rect) -> None:
     room = pygame.Rect(left, top + s(28), rect.w - s(36), 0)
     pen.rich(room, card.summary, "body", theme.T2)
     y = rect.bottom - s(22)
-    start = pen.text("small", (left, y), "Play as", theme.T3, "midleft").right + s(8)
+    start = pen.text("small", (left, y), tr("Play as"), theme.T3, "midleft").right + s(8)
     words = " · ".join(card.seats)
     pen.text(
         "small_strong",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import words
 from game.ui import theme
 from game.ui.furnish import panel
@@ -39,10 +40,13 @@ class Waiting(Screen):
         Progress(stage, "progress", pygame.Rect(inner.x, self.rect.y + s(52), inner.w, s(28)), get=self._part,
                  label=self._who(), note=self._count)  # fmt: skip
         Button(stage, "back", pygame.Rect(inner.x, self.rect.bottom - s(50), inner.w, s(34)),
-               label="Take the turn back", on=partial(say, Back()))  # fmt: skip
+               label=tr("Take the turn back"), on=partial(say, Back()))  # fmt: skip
 
     def _who(self) -> str:
-        return f"{words.plural(len(self.look().game.thinking()), 'seat')} looking ahead"
+        return tr(
+            "{plural} looking ahead",
+            plural=words.plural(len(self.look().game.thinking()), "{count} seat", "{count} seats"),
+        )
 
     def _part(self) -> float:
         return self.look().game.thought
@@ -54,7 +58,9 @@ class Waiting(Screen):
         """The panel."""
         pen.shadow(self.rect, pen.s(10))
         panel(pen, self.rect)
-        pen.text("title", (self.rect.x + pen.s(20), self.rect.y + pen.s(26)), "The others decide", theme.T1, "midleft")
+        pen.text(
+            "title", (self.rect.x + pen.s(20), self.rect.y + pen.s(26)), tr("The others decide"), theme.T1, "midleft"
+        )
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Escape takes the turn back; nothing else is heard."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models.explaining import Inquiry
 from game.models.panel import Block, Panel
 from game.models.panel import Row as Line
@@ -103,9 +104,15 @@ class Why(Screen):
         y, right = self.rect.bottom - s(52), self.rect.right - s(EDGE)
         if self.model.working is not None:
             bar = pygame.Rect(self.rect.x + s(EDGE), y + s(2), s(300), s(28))
-            Progress(stage, "progress", bar, get=lambda: self.inquiry.done, label="Trying what would have happened")
-        button = Button(stage, "back", pygame.Rect(right - s(120), y, s(120), s(36)), label="Back", icon="arrow-left",
-                        on=partial(self.say, Back()))  # fmt: skip
+            Progress(stage, "progress", bar, get=lambda: self.inquiry.done, label=tr("Trying what would have happened"))
+        button = Button(
+            stage,
+            "back",
+            pygame.Rect(right - s(120), y, s(120), s(36)),
+            label=tr("Back"),
+            icon="arrow-left",
+            on=partial(self.say, Back()),
+        )
         stage.set_focus(button)
 
     def paint(self, pen: Pen) -> None:
@@ -116,7 +123,7 @@ class Why(Screen):
         value = self.model.value or " "
         wide = measure("kpi", s, value)
         title = pygame.Rect(self.rect.x + s(EDGE), self.rect.y + s(16), self.rect.w - 2 * s(EDGE) - wide - s(12), 0)
-        note = "partly estimated" if self.model.estimated else "why it is this number"
+        note = tr("partly estimated") if self.model.estimated else tr("why it is this number")
         heading(pen, title, self.model.title, note)
         pen.text("kpi", (self.rect.right - s(EDGE), title.y + s(3)), value, theme.ACCENT, "topright")
 

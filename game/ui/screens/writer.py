@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import words
 from game.models.writing import DARINGS, Studio, amounts, lesson, part_read, rows, sizes
 from game.ui import keys
@@ -61,18 +62,18 @@ class Writer(Screen):
         self._let_write(stage, pygame.Rect(inner.x, y + s(10), inner.w, inner.bottom - y - s(10)))
         self._charts(stage)
         back = pygame.Rect(left, bounds.h - s(50), s(110), s(36))
-        Button(stage, "back", back, label="Back", icon="arrow-left", on=partial(say, Back()))
+        Button(stage, "back", back, label=tr("Back"), icon="arrow-left", on=partial(say, Back()))
         about = pygame.Rect(back.right + s(12), back.y, s(200), s(36))
-        Button(stage, "essay", about, label="What a model is", icon="book-open",
+        Button(stage, "essay", about, label=tr("What a model is"), icon="book-open",
                on=partial(say, Open("encyclopaedia", "essay.language_models")))  # fmt: skip
 
     def _make(self, stage: Stage, inner: pygame.Rect) -> int:
         """Choices of a run, and the run; returns where they end."""
         s, studio = stage.scale, self.studio
-        busy = "A run is under way: stop it first." if studio.busy else ""
+        busy = tr("A run is under way: stop it first.") if studio.busy else ""
         for place, (name, caption, choices) in enumerate((
-            ("hidden", "Size, in parameters", sizes()),
-            ("letters", "Text to learn from, in letters", amounts()),
+            ("hidden", tr("Size, in parameters"), sizes()),
+            ("letters", tr("Text to learn from, in letters"), amounts()),
         )):  # fmt: skip
             items = [Item(str(one.value), one.label, reason=busy) for one in choices]
             rect = pygame.Rect(inner.x, inner.y + place * s(76), inner.w, s(50))
@@ -84,31 +85,38 @@ class Writer(Screen):
         y = inner.y + s(158)
         button = pygame.Rect(inner.x, y, s(112), s(34))
         if studio.busy:
-            Button(stage, "stop", button, label="Stop", icon="x", on=self._stop)
+            Button(stage, "stop", button, label=tr("Stop"), icon="x", on=self._stop)
             bar = pygame.Rect(button.right + s(14), y + s(3), inner.right - button.right - s(14), s(28))
             note = part_read(studio.looks[-1]) if studio.looks else ""
-            Progress(stage, "progress", bar, get=lambda: studio.done, label="Learning", note=note)
+            Progress(stage, "progress", bar, get=lambda: studio.done, label=tr("Learning"), note=note)
         else:
-            Button(stage, "train", button, label="Train", icon="play", kind="primary", on=self._train)
+            Button(stage, "train", button, label=tr("Train"), icon="play", kind="primary", on=self._train)
         told = " ".join(filter(None, (studio.verdict(), studio.compared()))) if not studio.busy else ""
-        told = told or ("" if studio.busy else "Start small. Then try more size, more text, and both.")
+        told = told or ("" if studio.busy else tr("Start small. Then try more size, more text, and both."))
         high = max(tall(told, s, inner.w, "label"), s(58))
         Label(stage, "verdict", pygame.Rect(inner.x, y + s(42), inner.w, high), words=told, role="label")
         return y + s(42) + high + s(8)
 
     def _let_write(self, stage: Stage, inner: pygame.Rect) -> None:
         s, studio = stage.scale, self.studio
-        Label(stage, "opening.caption", pygame.Rect(inner.x, inner.y, inner.w, s(16)), words="It goes on from",
+        Label(stage, "opening.caption", pygame.Rect(inner.x, inner.y, inner.w, s(16)), words=tr("It goes on from"),
               role="small", colour="t3", single=True)  # fmt: skip
         Entry(stage, "opening", pygame.Rect(inner.x, inner.y + s(18), inner.w, s(32)),
-              get=studio.opening.strip, put=self._open, limit=40, hint="any words")  # fmt: skip
+              get=studio.opening.strip, put=self._open, limit=40, hint=tr("any words"))  # fmt: skip
         items = [Item(str(value), label) for value, label in DARINGS.items()]
-        Choice(stage, "daring", pygame.Rect(inner.x, inner.y + s(60), inner.w, s(50)), caption="Daring", items=items,
-               get=lambda: str(studio.daring), put=self._dare)  # fmt: skip
+        Choice(
+            stage,
+            "daring",
+            pygame.Rect(inner.x, inner.y + s(60), inner.w, s(50)),
+            caption=tr("Daring"),
+            items=items,
+            get=lambda: str(studio.daring),
+            put=self._dare,
+        )
         button = pygame.Rect(inner.x, inner.y + s(122), s(112), s(34))
-        Button(stage, "write", button, label="Write", icon="pencil", on=self._write, enabled=studio.able,
-               reason="Train a model first.")  # fmt: skip
-        told = "Next: " + ", ".join(f"{name} {words.percent(part)}" for name, part in studio.bets())
+        Button(stage, "write", button, label=tr("Write"), icon="pencil", on=self._write, enabled=studio.able,
+               reason=tr("Train a model first."))  # fmt: skip
+        told = tr("Next: ") + ", ".join(f"{name} {words.percent(part)}" for name, part in studio.bets())
         room = pygame.Rect(button.right + s(14), button.y, inner.right - button.right - s(14), s(34))
         if studio.able:
             Label(stage, "bets", room, words=told, role="small", colour="t2")
@@ -117,33 +125,39 @@ class Writer(Screen):
         s, right = stage.scale, self.right
         high = (right.h - s(GAP)) // 2
         half = (right.w - s(GAP)) // 2
-        run = Card(stage, "run", pygame.Rect(right.x, right.y, half, high), title="This run", icon="trending-down",
-                   note="loss, in nats a letter")  # fmt: skip
+        run = Card(stage, "run", pygame.Rect(right.x, right.y, half, high), title=tr("This run"), icon="trending-down",
+                   note=tr("loss, in nats a letter"))  # fmt: skip
         LogLog(stage, "run.chart", run.body, traces=self._run, show_x=words.large, show_y=_loss, ticks_y=LOSSES,
-               ticks_x=(25_600, 51_200, 102_400, 256_000, 512_000), caption="letters read",
-               empty="Train a model, and watch its loss fall.")  # fmt: skip
-        whole = Card(stage, "scaling", pygame.Rect(run.rect.right + s(GAP), right.y, right.w - half - s(GAP), high),
-                     title="The scaling curve", icon="chart-line", note="yours are the dots in white")  # fmt: skip
+               ticks_x=(25_600, 51_200, 102_400, 256_000, 512_000), caption=tr("letters read"),
+               empty=tr("Train a model, and watch its loss fall."))  # fmt: skip
+        whole = Card(
+            stage,
+            "scaling",
+            pygame.Rect(run.rect.right + s(GAP), right.y, right.w - half - s(GAP), high),
+            title=tr("The scaling curve"),
+            icon="chart-line",
+            note=tr("yours are the dots in white"),
+        )
         LogLog(stage, "scaling.chart", whole.body, traces=self._curve, show_x=words.large, show_y=_loss,
-               ticks_y=LOSSES, ticks_x=(2500, 10_000, 30_000, 100_000), caption="parameters")  # fmt: skip
+               ticks_y=LOSSES, ticks_x=(2500, 10_000, 30_000, 100_000), caption=tr("parameters"))  # fmt: skip
         page = Card(stage, "page", pygame.Rect(right.x, run.rect.bottom + s(GAP), right.w, right.h - high - s(GAP)),
                     title=self._title, icon="file-text")  # fmt: skip
         Page(stage, "page.text", page.body, text=self.studio.shown() or lesson())
 
     def _title(self) -> str:
-        return "What it writes" if self.studio.page else "What the curve says"
+        return tr("What it writes") if self.studio.page else tr("What the curve says")
 
     def _run(self) -> list[Trace]:
         looks = self.studio.looks
         read = [float(one.read) for one in looks]
         return [
-            Trace("on what it reads", read, [one.trained for one in looks], "t3", dots=False, dashed=True),
-            Trace("on new text", read, [one.aside for one in looks], "accent"),
+            Trace(tr("on what it reads"), read, [one.trained for one in looks], "t3", dots=False, dashed=True),
+            Trace(tr("on new text"), read, [one.aside for one in looks], "accent"),
         ]
 
     def _curve(self) -> list[Trace]:
         made = [
-            Trace(f"{words.large(many, 3)} letters", [float(one.parameters) for one in points],
+            Trace(tr("{number} letters", number=words.large(many, 3)), [float(one.parameters) for one in points],
                   [one.loss for one in points], tint)
             for (many, points), tint in zip(rows(), TINTS, strict=True)
         ]  # fmt: skip
@@ -184,8 +198,8 @@ class Writer(Screen):
     def paint(self, pen: Pen) -> None:
         """Heading and the left card."""
         s = pen.s
-        line = "It reads plays by Shakespeare letter by letter, and bets on the next one"
-        heading(pen, pygame.Rect(self.left.x, s(18), self.right.right - self.left.x, 0), "A language model", line)
+        line = tr("It reads plays by Shakespeare letter by letter, and bets on the next one")
+        heading(pen, pygame.Rect(self.left.x, s(18), self.right.right - self.left.x, 0), tr("A language model"), line)
         panel(pen, self.left)
         rule(pen, self.left.inflate(-s(32), 0), self.line)
 

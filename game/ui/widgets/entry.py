@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.pen import Pen, clean, font, measure
 from game.ui.widgets.editing import Line, copy, paste
@@ -98,7 +99,9 @@ class Entry(Widget):
         """What is wrong comes first."""
         if self.bad and not self.typing:
             sentence = self.bad
-            return (self.name, sentence), lambda: Tip("This will not do", sentence, foot="Escape takes it back.")
+            return (self.name, sentence), lambda: Tip(
+                tr("This will not do"), sentence, foot=tr("Escape takes it back.")
+            )
         return super().tip_at(at)
 
     # ---- drawing ---------------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.language import tr
 from game.ui import keys
 from game.ui.widgets.button import Button
 
-ASKING = "Press a key…"
+ASKING = tr("Press a key…")
 
 
 @dataclass(eq=False, kw_only=True)

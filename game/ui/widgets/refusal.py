@@ -5,6 +5,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.ui.widgets.item import Items, listed, refusals
 from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.widget import Source, Widget
@@ -17,7 +18,7 @@ def tip_of_refusal(
     if not widget.live:
         return None
     if widget.stage.keyboard and widget.focused and refusals(listed(items)):
-        return (widget.name, "refused"), partial(Tip, "Not now", refusals(listed(items)))
+        return (widget.name, "refused"), partial(Tip, tr("Not now"), refusals(listed(items)))
     for item, cell in zip(listed(items), cells, strict=False):
         if item.reason and cell.collidepoint(at):
             return (widget.name, item.key), partial(Tip, item.label, item.reason)

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from game.language import tr
+
 SUFFIX = {"": 1.0, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([kKmMbBtT]?)(%?)")
@@ -19,11 +21,15 @@ def read_number(typed: str) -> float:
     else:
         match = _NUMBER.fullmatch(text)
         if match is None:
-            example = "Type digits, as in 3.5, 1e26 or 2.5T."
-            raise ValueError(f"'{typed.strip()}' is not a number. {example}" if typed.strip() else example)
+            example = tr("Type digits, as in 3.5, 1e26 or 2.5T.")
+            raise ValueError(
+                tr("'{typed}' is not a number. {example}", typed=typed.strip(), example=example)
+                if typed.strip()
+                else example
+            )
         value = float(match[1]) * SUFFIX[match[2]] / (100 if match[3] else 1)
     if not math.isfinite(value):
-        raise ValueError(f"'{typed.strip()}' is too large a number.")
+        raise ValueError(tr("'{typed}' is too large a number.", typed=typed.strip()))
     return value
 
 
@@ -56,7 +62,7 @@ class Span:
     def __post_init__(self) -> None:
         """Refuse a span on which nothing can be set."""
         if not self.low < self.high or (self.log and self.low <= 0):
-            raise ValueError(f"no span from {self.low} to {self.high}")
+            raise ValueError(tr("no span from {low} to {high}", low=self.low, high=self.high))
 
     def share(self, value: float) -> float:
         """How far along a value lies, from 0 to 1."""
@@ -107,6 +113,12 @@ class Span:
         if not self.low <= value <= self.high:
             unit = "%" if self.percent else f" {self.unit}" if self.unit else ""
             raise ValueError(
-                f"Must lie between {self.text(self.low)} and {self.text(self.high)}{unit}, not {self.text(value)}."
+                tr(
+                    "Must lie between {text} and {text2}{unit}, not {text3}.",
+                    text=self.text(self.low),
+                    text2=self.text(self.high),
+                    unit=unit,
+                    text3=self.text(value),
+                )
             )
         return value

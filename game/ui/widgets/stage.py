@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.language import tr
 from game.ui import keys
 from game.ui.pen import Pen, Point, lifted
 from game.ui.theme import Scale
@@ -43,7 +44,7 @@ class Stage:
     def add(self, widget: Widget) -> None:
         """Put a widget on stage; its name must be new."""
         if any(widget.name == other.name for other in self.widgets):
-            raise ValueError(f"two widgets are called '{widget.name}'")
+            raise ValueError(tr("two widgets are called '{name}'", name=widget.name))
         if isinstance(widget, Dialog):
             self.dialogs.append(widget)
         widget.layer = self.front

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.pen import Pen
 from game.ui.widgets.scroller import NOTCH, Scroller
@@ -45,7 +46,7 @@ class Table(Widget):
     activate: Callable[[int], None] | None = None
     row_tip: Callable[[int], Tip | None] | None = None
     row_height: float = 30
-    empty: Words = "Nothing here yet."
+    empty: Words = ""  # what stands there without rows
     scroller: Scroller = field(init=False, default_factory=Scroller)
     over: int | None = field(init=False, default=None)  # the row under the mouse
     clicked: tuple[int, float] = field(init=False, default=(-1, -9.0))
@@ -108,7 +109,9 @@ class Table(Widget):
             bottom = self.window.y - 1
             pen.line((self.rect.left, bottom), (self.rect.right - 1, bottom), theme.LINE)
         if not self.count():
-            pen.text("body", self.window.center, said(self.empty), theme.T3, "center", self.rect.w)
+            pen.text(
+                "body", self.window.center, said(self.empty) or tr("Nothing here yet."), theme.T3, "center", self.rect.w
+            )
         over = self.over if self.hot else None
         with pen.clipped(self.window):
             for place in self.rows_seen():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.language import tr
 from game.ui import theme
 from game.ui.pen import Pen, Point
 from game.ui.widgets.tooltip import Tip
@@ -120,7 +121,7 @@ class Widget:
     def tip_at(self, at: Point) -> tuple[Hashable, Source] | None:  # noqa: ARG002 - the same everywhere
         """What the tooltip under this point says, with a key that changes when the topic does."""
         if not self.live and self.reason:
-            return self.name, lambda: Tip("Not now", said(self.reason))
+            return self.name, lambda: Tip(tr("Not now"), said(self.reason))
         return (self.name, self.tip) if self.tip else None
 
     def why_at(self, at: Point | None) -> str:  # noqa: ARG002 - the same everywhere

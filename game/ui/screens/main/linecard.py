@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.threshold import Scale, offered_scales, scale
 from game.ui import keys
 from game.ui.furnish import lines, notice, notice_height, tip
@@ -17,7 +18,7 @@ from game.ui.widgets.item import Item
 from game.ui.widgets.label import Card, Paint
 from game.ui.widgets.stage import Stage
 
-_NAMES = {"compute": "Compute", "capability": "Capability"}
+_NAMES = {"compute": tr("Compute"), "capability": tr("Capability")}
 
 
 def offered(board: Board) -> bool:
@@ -37,13 +38,20 @@ def build(stage: Stage, rect: pygame.Rect, board: Board, *, leads_on: bool = Tru
     s, kinds = stage.scale, offered_scales(board.match)
     edge = rect.right - s(44 if leads_on else 12)
     taken = rect.right - edge + (s(148) if len(kinds) > 1 else 0) - s(8)
-    Card(stage, "lines.card", rect, title="Thresholds", icon="gauge", note="" if len(kinds) > 1 else "drag the line",
-         taken=taken)  # fmt: skip
+    Card(
+        stage,
+        "lines.card",
+        rect,
+        title=tr("Thresholds"),
+        icon="gauge",
+        note="" if len(kinds) > 1 else tr("drag the line"),
+        taken=taken,
+    )
     if leads_on:
         Button(
             stage, "lines.all", pygame.Rect(rect.right - s(38), rect.y + s(6), s(28), s(28)), icon="scale",
             kind="plain", on=partial(board.tell, Open("regime")),
-            tip=tip("Your rules on one page", foot=keys.shown("regime")),
+            tip=tip(tr("Your rules on one page"), foot=keys.shown("regime")),
         )  # fmt: skip
     if len(kinds) > 1:
         Choice(

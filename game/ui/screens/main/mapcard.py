@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.atlas import region_why
 from game.models.layers import SHARE, Layer, choices, layer, number
 from game.ui.furnish import tip_of
@@ -58,7 +59,7 @@ def _choose(board: Board, key: str) -> None:
 def _layer_tip(board: Board) -> Tip:
     shown = _now(board)
     if shown is None:
-        return Tip(board.atlas.title, "Who serves each region's customers. The figure is your own part.")
+        return Tip(board.atlas.title, tr("Who serves each region's customers. The figure is your own part."))
     return Tip(shown.label, shown.about)
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pygame
 
+from game.language import tr
 from game.models.dials import Row, targets
 from game.models.levers import Tab
 from game.ui import keys, theme
@@ -23,14 +24,14 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tabs import Tabs
 
-_AIMS = {"region": "Aimed at region", "lab": "Aimed at lab"}
+_AIMS = {"region": tr("Aimed at region"), "lab": tr("Aimed at lab")}
 _ORDER = {"": 0, "region": 1, "lab": 2}
 
 
 def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """The panel."""
     s = stage.scale
-    Card(stage, "orders.card", rect, title="Orders", note=_count(board), why="orders")
+    Card(stage, "orders.card", rect, title=tr("Orders"), note=_count(board), why="orders")
     _tabs(stage, pygame.Rect(rect.x + s(8), rect.y + s(38), rect.w - s(16), s(36)), board)
     foot = _foot_height(stage, rect, board)
     window = pygame.Rect(rect.x + s(16), rect.y + s(82), rect.w - s(20), rect.h - s(82) - foot)
@@ -40,7 +41,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
 
 def _count(board: Board) -> str:
     given = len(board.desk.orders)
-    return f"{given} given" if given else "none given yet"
+    return f"{given} given" if given else tr("none given yet")
 
 
 def _tabs(stage: Stage, rect: pygame.Rect, board: Board) -> None:
@@ -104,13 +105,18 @@ def _aim(area: ScrollArea, rect: pygame.Rect, board: Board, aims: str) -> int:
         stage,
         f"aim.{aims}",
         pygame.Rect(rect.x, rect.y + s(22), rect.w, s(30)),
-        items=[Item(name, label, "globe" if aims == "region" else "building-2", "t3")
-               for name, label in targets(board.match, aims)],
+        items=[
+            Item(name, label, "globe" if aims == "region" else "building-2", "t3")
+            for name, label in targets(board.match, aims)
+        ],
         get=lambda: board.region if aims == "region" else board.lab,
         put=partial(_aim_at, board, aims),
         inside=area,
-        tip=tip("Where the orders below go", "Click a region on the map, or choose here." if aims == "region" else ""),
-    )  # fmt: skip
+        tip=tip(
+            tr("Where the orders below go"),
+            tr("Click a region on the map, or choose here.") if aims == "region" else "",
+        ),
+    )
     return rect.y + s(62)
 
 
@@ -166,7 +172,7 @@ def _foot(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         whole = max(meter.have, 1e-9)
         Progress(
             stage, "orders.meter", pygame.Rect(rect.x, y, rect.w, s(28)), get=lambda: max(0.0, meter.left) / whole,
-            label="Political capital left this turn", note=f"{meter.left:.0f} of {meter.have:.0f}", why="orders",
+            label=tr("Political capital left this turn"), note=f"{meter.left:.0f} of {meter.have:.0f}", why="orders",
             colour="accent" if meter.cost < 0.05 else "warn",
         )  # fmt: skip
     _history(stage, pygame.Rect(rect.x, rect.bottom - s(14) - s(32), rect.w, s(32)), board)
@@ -182,12 +188,12 @@ def _history(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     s, desk = stage.scale, board.desk
     wide = (rect.w - 2 * s(8)) // 3
     steps: tuple[tuple[str, str, str, Answer, bool, str], ...] = (
-        ("undo", "Undo", "undo-2", Undo(), desk.can_undo, keys.shown("undo")),
-        ("redo", "Redo", "redo-2", Redo(), desk.can_redo, keys.shown("redo")),
-        ("reset", "Take back", "rotate-ccw", Reset(), desk.can_undo, ""),
+        ("undo", tr("Undo"), "undo-2", Undo(), desk.can_undo, keys.shown("undo")),
+        ("redo", tr("Redo"), "redo-2", Redo(), desk.can_redo, keys.shown("redo")),
+        ("reset", tr("Take back"), "rotate-ccw", Reset(), desk.can_undo, ""),
     )
     for place, (name, label, icon, answer, live, key) in enumerate(steps):
-        text = {"reset": "Takes back every order of this turn."}.get(name, "")
+        text = {"reset": tr("Takes back every order of this turn.")}.get(name, "")
         Button(
             stage, name, pygame.Rect(rect.x + place * (wide + s(8)), rect.y, wide, rect.h), label=label, icon=icon,
             on=partial(board.tell, answer), enabled=live, role="label", tip=tip(label, text, key),

@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.planner import LEVERS_USED, Plan, plan
 from game.ui.charts.planner import Dot, Planner
 from game.ui.charts.plannerfield import Threshold
@@ -30,7 +31,7 @@ def now(board: Board) -> Plan:
 def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """The card with the plane."""
     fixed = plan(board.match)
-    Card(stage, "plan.card", rect, title="Scale planner", icon="trending-up", note="drag the plan")
+    Card(stage, "plan.card", rect, title=tr("Scale planner"), icon="trending-up", note=tr("drag the plan"))
     s = stage.scale
     inner = pygame.Rect(rect.x + s(8), rect.y + s(38), rect.w - s(16), rect.h - s(44))
     Planner(

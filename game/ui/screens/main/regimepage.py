@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import regime
 from game.models.dials import Row
 from game.models.regime import Clause, Land
@@ -95,12 +96,18 @@ class Regime(Screen):
     def _law(self, stage: Stage, rect: pygame.Rect) -> None:
         """One line a lever that says something; a click goes to its dial."""
         s = stage.scale
-        Card(stage, "law.card", rect, title="The law", icon="scale", note="with what is ordered")
+        Card(stage, "law.card", rect, title=tr("The law"), icon="scale", note=tr("with what is ordered"))
         area = ScrollArea(stage, "law", pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(16), rect.h - s(46)))
         y, width = area.rect.y, area.rect.w - s(14)
         if not self.law:
-            Label(stage, "law.none", pygame.Rect(area.rect.x, y, width, s(40)), words="No rule restricts anything yet.",
-                  colour="t3", inside=area)  # fmt: skip
+            Label(
+                stage,
+                "law.none",
+                pygame.Rect(area.rect.x, y, width, s(40)),
+                words=tr("No rule restricts anything yet."),
+                colour="t3",
+                inside=area,
+            )
         for clause in self.law:
             high = line_height("small", s) + tall(clause.says, s, width, "label") + s(9)
             Paint(
@@ -117,12 +124,12 @@ class Regime(Screen):
         if self.listed:
             area.w = rect.w - beside - s(GAP)
             self._labs(stage, pygame.Rect(area.right + s(GAP), rect.y, beside, rect.h))
-        Card(stage, "tiers.card", area, title="Tiers", icon="globe", taken=s(304))
+        Card(stage, "tiers.card", area, title=tr("Tiers"), icon="globe", taken=s(304))
         options = regime.tiers(self.board.match)
         Choice(
             stage, "brush", pygame.Rect(area.right - s(12) - s(300), area.y + s(7), s(300), s(26)),
             items=[Item(f"{option.value:g}", option.label) for option in options], get=lambda: f"{self.brush}",
-            put=self._dip, tip=tip("Brush", "Click a region, or press Enter on it, to put it into this tier."),
+            put=self._dip, tip=tip(tr("Brush"), tr("Click a region, or press Enter on it, to put it into this tier.")),
         )  # fmt: skip
         ground = pygame.Rect(area.x + s(4), area.y + s(40), area.w - s(8), area.h - s(44))
         WorldMap(
@@ -135,7 +142,14 @@ class Regime(Screen):
         """One switch a lab."""
         s = stage.scale
         on = sum(row.value > 0 for _, row in self.listed)
-        Card(stage, "labs.card", rect, title="Entity list", icon="list", note=f"{on} listed" if on else "nobody listed")
+        Card(
+            stage,
+            "labs.card",
+            rect,
+            title=tr("Entity list"),
+            icon="list",
+            note=f"{on} listed" if on else tr("nobody listed"),
+        )
         area = ScrollArea(stage, "labs", pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(16), rect.h - s(46)))
         y = area.rect.y
         for label, row in self.listed:
@@ -149,7 +163,7 @@ class Regime(Screen):
 
     def _foot(self, stage: Stage) -> None:
         s = stage.scale
-        Button(stage, "back", pygame.Rect(s(GAP), stage.bounds.h - s(46), s(110), s(34)), label="Back",
+        Button(stage, "back", pygame.Rect(s(GAP), stage.bounds.h - s(46), s(110), s(34)), label=tr("Back"),
                icon="arrow-left", on=lambda: self.say(Back()))  # fmt: skip
 
     # ---- the map ---------------------------------------------------------------------------------------------
@@ -199,7 +213,9 @@ class Regime(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(10), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "Your rules", "Drag the line, paint the map, list labs: orders, until the turn ends")
+            heading(
+                pen, rect, tr("Your rules"), tr("Drag the line, paint the map, list labs: orders, until the turn ends")
+            )
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Orders are taken back and given again as on the board; the key that opens this closes it too."""

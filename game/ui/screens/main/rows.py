@@ -6,6 +6,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.dials import Row, refusal
 from game.models.setting import compact
 from game.ui.furnish import tall
@@ -23,8 +24,8 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.slider import Mark
 from game.ui.widgets.tooltip import Tip
 
-_ACTS = {"start_run": ("Start the run", "The run starts this quarter", "zap")}
-_ACTS |= {"licence_application": ("Ask for a licence", "A licence will be asked for", "file-text")}
+_ACTS = {"start_run": (tr("Start the run"), tr("The run starts this quarter"), "zap")}
+_ACTS |= {"licence_application": (tr("Ask for a licence"), tr("A licence will be asked for"), "file-text")}
 
 
 def build_row(area: ScrollArea, rect: pygame.Rect, board: Board, row: Row) -> int:
@@ -158,12 +159,12 @@ def status_of(row: Row) -> str:
     if row.pending:
         return f"was {row.was_shown}{_price(row)}"
     if row.state:
-        return f"{row.state}; until then {row.standing}"
+        return tr("{state}; until then {standing}", state=row.state, standing=row.standing)
     return ""
 
 
 def _price(row: Row) -> str:
-    return f" · takes {row.cost:.1f} political capital" if row.cost >= 0.05 else ""
+    return tr(" · takes {cost:.1f} political capital", cost=row.cost) if row.cost >= 0.05 else ""
 
 
 def _status(area: ScrollArea, rect: pygame.Rect, row: Row) -> int:
@@ -183,7 +184,7 @@ def tip_of_row(row: Row) -> Tip:
     body = row.help + f"\n{{warn|Side effect}} {row.side_effect}"
     if row.elsewhere:
         body += f"\n{{accent|Elsewhere}} {row.elsewhere}"
-    rows = [("Now", row.shown)] if not row.pending else [("Ordered", row.shown), ("Before", row.was_shown)]
+    rows = [(tr("Now"), row.shown)] if not row.pending else [(tr("Ordered"), row.shown), (tr("Before"), row.was_shown)]
     if row.standing:
-        rows.append(("In force until then", row.standing))
-    return Tip(row.label, body, rows, foot=f"Compare: {row.analogue}")
+        rows.append((tr("In force until then"), row.standing))
+    return Tip(row.label, body, rows, foot=tr("Compare: {analogue}", analogue=row.analogue))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.language import tr
 from game.models.threshold import Mark, Scale
 from game.ui import theme
 from game.ui.charts.ticks import power_text
@@ -126,9 +127,9 @@ class ThresholdScale(Widget):
     def _tip(self, marks: list[Mark]) -> Tip:
         found = self.scale()
         first = marks[0]
-        said = "Under your rules." if first.bound else "Not under your rules."
+        said = tr("Under your rules.") if first.bound else tr("Not under your rules.")
         if first.bound and found.pending is not None:
-            said = "Would need your leave abroad." if any(mark.caught for mark in marks) else "Below your line."
+            said = tr("Would need your leave abroad.") if any(mark.caught for mark in marks) else tr("Below your line.")
         return Tip(first.label, said, tuple((mark.model, mark.shown) for mark in marks))
 
     def on_event(self, event: pygame.Event) -> bool:

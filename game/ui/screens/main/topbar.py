@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.chair import called
 from game.models.headline import Figure, why
 from game.models.winning import win
@@ -19,9 +20,9 @@ from game.ui.widgets.tooltip import Tip
 
 HEIGHT = 52
 FIGURES_FROM = 352  # design pixels at scale 1, where the window is 1280 wide
-ICONS = (("menu", "list", "Menu"), ("help", "circle-help", "Help"), ("save", "save", "Save the game"),
-         ("advice", "users", "Ask the advisers"))  # fmt: skip
-STUDENTS = (*(one for one in ICONS if one[0] != "save"), ("homework", "graduation-cap", "Your assignment"))
+ICONS = (("menu", "list", tr("Menu")), ("help", "circle-help", tr("Help")), ("save", "save", tr("Save the game")),
+         ("advice", "users", tr("Ask the advisers")))  # fmt: skip
+STUDENTS = (*(one for one in ICONS if one[0] != "save"), ("homework", "graduation-cap", tr("Your assignment")))
 
 
 def build(stage: Stage, board: Board) -> None:
@@ -48,7 +49,7 @@ def build(stage: Stage, board: Board) -> None:
     for name, icon, label in _icons(board):
         x -= s(34)
         answer = Keep(save_name(board)) if name == "save" else Open(name)
-        foot = "Escape" if name == "menu" else keys.shown(name)
+        foot = tr("Escape") if name == "menu" else keys.shown(name)
         Button(
             stage, name, pygame.Rect(x, s(9), s(34), s(34)), icon=icon, kind="plain", on=partial(board.tell, answer),
             tip=tip(label, foot=foot),
@@ -89,8 +90,8 @@ def _who(board: Board) -> Tip:
     found = win(board.match)
     if found:
         asked = [f"{one.goal.text} {{{one.colour}|{'met' if one.met else 'not met'}}}" for one in found.rows]
-        goal = "\n".join([goal, "**To win, at the end:**", *(f"• {line}" for line in asked)])
-    return Tip(seat.headline or board.headline.name, goal, foot=f"Seed {board.match.seed}")
+        goal = "\n".join([goal, tr("**To win, at the end:**"), *(f"• {line}" for line in asked)])
+    return Tip(seat.headline or board.headline.name, goal, foot=tr("Seed {seed}", seed=board.match.seed))
 
 
 def _why(board: Board, key: str) -> Tip:
@@ -104,13 +105,13 @@ def _choose(board: Board, key: str) -> None:
 
 def _end_turn(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     over = board.headline.over
-    label, text = "End turn", "Orders are locked, the other seats decide, and the quarter is settled."
+    label, text = tr("End turn"), tr("Orders are locked, the other seats decide, and the quarter is settled.")
     if over:
-        label, text = "Debrief", "The game is over."
+        label, text = tr("Debrief"), tr("The game is over.")
     elif board.match.waiting_for:
         label, text = (
-            "Hand over",
-            f"Your orders are locked, and {called(board.match, board.match.waiting_for)} decides.",
+            tr("Hand over"),
+            tr("Your orders are locked, and {called} decides.", called=called(board.match, board.match.waiting_for)),
         )
     answer = Open("debrief") if over else EndTurn()
     Button(
@@ -124,10 +125,16 @@ def _pressing(stage: Stage, board: Board, rect: pygame.Rect) -> None:
     count = _count(board)
     body = "\n".join(f"{{{press.colour}|•}} {press.text}" for press in board.presses)
     Paint(
-        stage, "presses", rect, paint=partial(_draw_presses, board), on=partial(board.tell, Open("report")),
-        tip=lambda: Tip("What presses now" if count else "Nothing presses", body, foot="Click for the turn's report"),
+        stage,
+        "presses",
+        rect,
+        paint=partial(_draw_presses, board),
+        on=partial(board.tell, Open("report")),
+        tip=lambda: Tip(
+            tr("What presses now") if count else tr("Nothing presses"), body, foot=tr("Click for the turn's report")
+        ),
         why="presses",
-    )  # fmt: skip
+    )
 
 
 def _count(board: Board) -> int:
@@ -156,7 +163,7 @@ def _draw_name(board: Board, pen: Pen, rect: pygame.Rect) -> None:
     pen.text("small", (left, s(30)), top.subtitle, theme.T3, width=room)
     x = s(216)
     pen.text("small", (x, s(10)), top.quarter, theme.T3)
-    turn = pen.text("kpi", (x, s(24)), f"Turn {top.turn}", theme.T1)
+    turn = pen.text("kpi", (x, s(24)), tr("Turn {turn}", turn=top.turn), theme.T1)
     _draw_turns(pen, turn.right + s(10), rect.right - s(4), top.turn, top.turns)
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.history import Chart, chart, metrics
 from game.models.outlook import Outlook, outlook
 from game.rules.catalogue import METRICS
@@ -19,7 +20,7 @@ from game.ui.widgets.select import Select
 from game.ui.widgets.stage import Stage
 from game.ui.widgets.tooltip import Tip
 
-_FOOT = "The dashed line is the twin: the same game without controls."
+_FOOT = tr("The dashed line is the twin: the same game without controls.")
 _BAND = "8 in 10 futures"
 
 
@@ -60,7 +61,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     Button(
         stage, "trend.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="history", kind="plain",
         on=lambda: board.tell(Open("history", board.metric)),
-        tip=tip("Every number over the game", foot=keys.shown("history")),
+        tip=tip(tr("Every number over the game"), foot=keys.shown("history")),
     )  # fmt: skip
     Lines(
         stage,
@@ -69,7 +70,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
         series=partial(_series, board),
         marks=partial(_marks, board),
         band=partial(_band, board),
-        lone="The line starts after the first turn.",
+        lone=tr("The line starts after the first turn."),
         show=lambda value: now(board).show(value),
         tick=lambda value, step: now(board).tick(value, step),
         why=partial(_asked, board),

@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.news import Story
 from game.ui import keys, theme
 from game.ui.furnish import rule, tall, tip
@@ -21,10 +22,10 @@ MOST = 24
 def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
     """The card with a scrolled list of stories."""
     s = stage.scale
-    Card(stage, "news.card", rect, title="News", icon="newspaper")
+    Card(stage, "news.card", rect, title=tr("News"), icon="newspaper")
     Button(
         stage, "news.all", pygame.Rect(rect.right - s(38), rect.y + s(7), s(28), s(28)), icon="search", kind="plain",
-        on=partial(board.tell, Open("newslog")), tip=tip("All the news", foot=keys.shown("news")),
+        on=partial(board.tell, Open("newslog")), tip=tip(tr("All the news"), foot=keys.shown("news")),
     )  # fmt: skip
     window = pygame.Rect(rect.x + s(8), rect.y + s(40), rect.w - s(14), rect.h - s(48))
     area = ScrollArea(stage, "news", window)

@@ -6,6 +6,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models import regimelab
 from game.models.regimelab import Answer
 from game.ui.charts.goals import Goal, Goals
@@ -19,11 +20,11 @@ from game.ui.widgets.stage import Stage
 from game.ui.widgets.tabs import Tabs
 
 TABS = (
-    ("short", "In short", "list"),
-    ("goals", "Goals", "target"),
-    ("spread", "Spread", "chart-line"),
-    ("course", "Course", "trending-up"),
-    ("causes", "Causes", "git-branch"),
+    ("short", tr("In short"), "list"),
+    ("goals", tr("Goals"), "target"),
+    ("spread", tr("Spread"), "chart-line"),
+    ("course", tr("Course"), "trending-up"),
+    ("causes", tr("Causes"), "git-branch"),
 )
 TINTS = ("accent", "t2", "good", "warn", "bad", "china", "ally", "rival", "open", "you", "t1", "t3")
 
@@ -77,10 +78,10 @@ def _goals(stage: Stage, rect: pygame.Rect, answer: Answer, _shown: Shown, _turn
         stage, "goals", pygame.Rect(rect.x, rect.y, rect.w - side - s(16), rect.h), goals=lambda: [
             Goal(one.mark, one.label, one.x, one.y, one.across, one.up, one.best, one.rows) for one in marks
         ],
-        caption_x="Competitiveness, points from the twin", caption_y="Security, points from the twin",
+        caption_x=tr("Competitiveness, points from the twin"), caption_y=tr("Security, points from the twin"),
     )  # fmt: skip
-    key = ["## Regimes", *(f"- {one.label}{' **(best)**' if one.best else ''}" for one in marks)]
-    key += ["> Best: no other does better in both goals. Lines are 95 % intervals of the mean difference."]
+    key = [tr("## Regimes"), *(f"- {one.label}{' **(best)**' if one.best else ''}" for one in marks)]
+    key += [tr("> Best: no other does better in both goals. Lines are 95 % intervals of the mean difference.")]
     Page(stage, "key", pygame.Rect(rect.right - side, rect.y, side, rect.h), text="\n".join(key))
 
 
@@ -103,7 +104,7 @@ def _spread(stage: Stage, rect: pygame.Rect, answer: Answer, shown: Shown, turn:
     Spans(
         stage, "spread", pygame.Rect(rect.x, top, rect.w, rect.bottom - top - s(24)), spans=lambda: _spans(rows, "t2")
     )
-    words = "Lines: 9 in 10 games at the end. Bars: the middle half. Ticks: the middle game. At the right the mean."
+    words = tr("Lines: 9 in 10 games at the end. Bars: the middle half. Ticks: the middle game. At the right the mean.")
     Label(stage, "spread.note", pygame.Rect(rect.x, rect.bottom - s(20), rect.w, s(18)), words=words, role="small",
           colour="t3", single=True)  # fmt: skip
 
@@ -129,14 +130,21 @@ def _causes(stage: Stage, rect: pygame.Rect, answer: Answer, shown: Shown, turn:
     top, s = _pick(stage, rect, "arm", answer.arms(), shown.arm, turn), stage.scale
     rows = answer.causes(int(shown.arm))
     half = rect.w * 11 // 20
-    Label(stage, "causes.title", pygame.Rect(rect.x, top, half, s(22)), words="What each lever adds to the total score",
-          role="strong", colour="t1", single=True)  # fmt: skip
+    Label(
+        stage,
+        "causes.title",
+        pygame.Rect(rect.x, top, half, s(22)),
+        words=tr("What each lever adds to the total score"),
+        role="strong",
+        colour="t1",
+        single=True,
+    )
     if rows:
         Spans(stage, "causes", pygame.Rect(rect.x, top + s(28), half - s(16), rect.bottom - top - s(28)),
               spans=lambda: _spans(rows), zero=True)  # fmt: skip
     else:
         Label(stage, "causes.none", pygame.Rect(rect.x, top + s(28), half - s(16), s(60)), colour="t2",
-              words="It sets no lever: all of it is what others do.")  # fmt: skip
+              words=tr("It sets no lever: all of it is what others do."))  # fmt: skip
     Page(stage, "booked", pygame.Rect(rect.x + half, top, rect.w - half, rect.bottom - top),
          text=answer.booked(int(shown.arm)))  # fmt: skip
 

@@ -8,6 +8,7 @@ import pygame
 
 from game.lab.gradual import Gradual
 from game.lab.weighing import Weighed
+from game.language import tr
 from game.models import regimelab
 from game.models.regimelab import Answer
 from game.schema.problems import Rejected
@@ -75,9 +76,9 @@ class RegimeLab(Screen):
     def _fault(self) -> str:
         """Why nothing can be compared; empty if it can."""
         if not self.chosen:
-            return "Choose one regime or more."
+            return tr("Choose one regime or more.")
         if len(self.chosen) > regimelab.MOST:
-            return f"Choose {regimelab.MOST} regimes at most: more marks than that nobody tells apart."
+            return tr("Choose {most} regimes at most: more marks than that nobody tells apart.", most=regimelab.MOST)
         return ""
 
     def ask(self) -> None:
@@ -111,9 +112,9 @@ class RegimeLab(Screen):
         if self.answer is None:
             return
         try:
-            self.told, self.colour = f"Written: {self.answer.export()}", "good"
+            self.told, self.colour = tr("Written: {export}", export=self.answer.export()), "good"
         except OSError as reason:
-            self.told, self.colour = f"Not written: {reason}", "bad"
+            self.told, self.colour = tr("Not written: {reason}", reason=reason), "bad"
         self.say(Again())
 
     # ---- widgets ---------------------------------------------------------------------------------------------
@@ -123,14 +124,14 @@ class RegimeLab(Screen):
         self.stage, self.say, s = stage, say, stage.scale
         wide, high = stage.bounds.size
         left = pygame.Rect(s(GAP), s(TOP), s(SIDE), high - s(TOP) - s(FOOT))
-        Card(stage, "form.card", left, title="What is compared", icon="scale")
+        Card(stage, "form.card", left, title=tr("What is compared"), icon="scale")
         self._form(stage, pygame.Rect(left.x + s(14), left.y + s(44), left.w - s(28), left.h - s(56)))
         right = pygame.Rect(left.right + s(GAP), left.y, wide - left.right - 2 * s(GAP), left.h)
         if self.answer is not None:
             found.build(stage, right, self.answer, self.shown, lambda: say(Again()))
         else:
             Card(stage, "intro.card", right)
-            lines = ["# Regimes under the same luck", regimelab.ABOUT]
+            lines = [tr("# Regimes under the same luck"), regimelab.ABOUT]
             lines += [f"- {line}" for line in regimelab.unfit(self.level, self.government, self.chosen)]
             Page(stage, "intro", right.inflate(-s(48), -s(40)), text="\n".join(lines))
         self._foot(stage, right)
@@ -138,8 +139,8 @@ class RegimeLab(Screen):
     def _form(self, stage: Stage, rect: pygame.Rect) -> None:
         s, y = stage.scale, rect.y
         for what, label, options in (
-            ("level", "Level", regimelab.levels()),
-            ("government", "Rules by", regimelab.governments(self.level)),
+            ("level", tr("Level"), regimelab.levels()),
+            ("government", tr("Rules by"), regimelab.governments(self.level)),
         ):
             Label(stage, f"{what}.label", pygame.Rect(rect.x, y, s(70), s(30)), words=label, role="label", colour="t2",
                   single=True)  # fmt: skip
@@ -150,15 +151,15 @@ class RegimeLab(Screen):
             )  # fmt: skip
             y += s(36)
         Choice(
-            stage, "seeds", pygame.Rect(rect.x, y, rect.w, s(50)), caption="Games of each regime",
+            stage, "seeds", pygame.Rect(rect.x, y, rect.w, s(50)), caption=tr("Games of each regime"),
             items=[Item(str(one), str(one)) for one in regimelab.SEEDS], get=lambda: str(self.seeds),
             put=partial(self._choose, "seeds"),
         )  # fmt: skip
         y += s(60)
         half = (rect.w - s(8)) // 2
-        Button(stage, "pure", pygame.Rect(rect.x, y, half, s(30)), label="The pure kinds", role="label",
+        Button(stage, "pure", pygame.Rect(rect.x, y, half, s(30)), label=tr("The pure kinds"), role="label",
                on=partial(self._all, regimelab.pure()))  # fmt: skip
-        Button(stage, "none", pygame.Rect(rect.x + half + s(8), y, half, s(30)), label="None", role="label",
+        Button(stage, "none", pygame.Rect(rect.x + half + s(8), y, half, s(30)), label=tr("None"), role="label",
                on=partial(self._all, ()))  # fmt: skip
         y += s(38)
         self._kinds(stage, pygame.Rect(rect.x, y, rect.w, rect.bottom - y - s(46)))
@@ -170,7 +171,7 @@ class RegimeLab(Screen):
         area = ScrollArea(stage, "regimes", rect)
         y = rect.y
         for one in regimelab.kinds():
-            told = partial(Tip, "A regime", f"**{one.label}**\n{one.about}")
+            told = partial(Tip, tr("A regime"), f"**{one.label}**\n{one.about}")
             Toggle(
                 stage, f"regime.{one.id}", pygame.Rect(rect.x, y, rect.w - s(16), s(26)), label=one.label, inside=area,
                 get=partial(self._has, one.id), put=partial(self._take, one.id), tip=told,
@@ -185,27 +186,34 @@ class RegimeLab(Screen):
         s, running = stage.scale, self.running
         if running is None:
             Button(
-                stage, "ask", rect, label="Compare", icon="play", kind="primary", on=self.ask,
-                enabled=lambda: not self._fault(), reason=self._fault, tip=tip("Compare", foot="Enter"),
+                stage, "ask", rect, label=tr("Compare"), icon="play", kind="primary", on=self.ask,
+                enabled=lambda: not self._fault(), reason=self._fault, tip=tip(tr("Compare"), foot=tr("Enter")),
             )  # fmt: skip
             return
         Progress(stage, "progress", pygame.Rect(rect.x, rect.y, rect.w - s(92), rect.h), get=lambda: running.done,
-                 label="Playing")  # fmt: skip
-        Button(stage, "stop", pygame.Rect(rect.right - s(84), rect.y, s(84), rect.h), label="Stop", icon="x",
+                 label=tr("Playing"))  # fmt: skip
+        Button(stage, "stop", pygame.Rect(rect.right - s(84), rect.y, s(84), rect.h), label=tr("Stop"), icon="x",
                on=self.stop)  # fmt: skip
 
     def _foot(self, stage: Stage, right: pygame.Rect) -> None:
         s = stage.scale
         y = stage.bounds.h - s(46)
-        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(s(GAP), y, s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=partial(self.say, Back()))  # fmt: skip
         if self.answer is not None:
             Button(
-                stage, "export", pygame.Rect(right.right - s(190), y, s(190), s(34)), label="Save as a page",
-                icon="download", on=self._export,
-                tip=tip("Save as a page", "A summary to print, with every chart and its table, for any browser.",
-                        keys.shown("export")),
-            )  # fmt: skip
+                stage,
+                "export",
+                pygame.Rect(right.right - s(190), y, s(190), s(34)),
+                label=tr("Save as a page"),
+                icon="download",
+                on=self._export,
+                tip=tip(
+                    tr("Save as a page"),
+                    tr("A summary to print, with every chart and its table, for any browser."),
+                    keys.shown("export"),
+                ),
+            )
         if self.told:
             room = pygame.Rect(right.x, 0, right.w - s(206), notice_height(self.told, s, right.w - s(206)))
             room.bottom = stage.bounds.h - s(8)
@@ -217,7 +225,7 @@ class RegimeLab(Screen):
         """The heading."""
         if self.stage is not None:
             rect = pygame.Rect(pen.s(20), pen.s(12), self.stage.bounds.w - pen.s(40), 0)
-            heading(pen, rect, "Regime lab", "What rules buy, cost and cause, all under the same luck")
+            heading(pen, rect, tr("Regime lab"), tr("What rules buy, cost and cause, all under the same luck"))
 
     def key(self, event: pygame.Event) -> Deed | None:
         """Enter compares, another key saves the page."""

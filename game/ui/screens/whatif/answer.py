@@ -5,6 +5,7 @@ from functools import partial
 
 import pygame
 
+from game.language import tr
 from game.models.chair import chair
 from game.models.readings import readings
 from game.models.whatcurve import Curves
@@ -25,11 +26,11 @@ Drawn = Callable[[], Curves]
 Choose = Callable[[str], None]
 _COLUMNS = (
     Column("", 2.5),
-    Column("as played", 1.1, "right"),
+    Column(tr("as played"), 1.1, "right"),
     Column("changed", 1.1, "right"),
     Column("difference", 1.2, "right"),
-    Column("furthest apart", 1.8, "right"),
-    Column("mean over lucks", 1.8, "right"),
+    Column(tr("furthest apart"), 1.8, "right"),
+    Column(tr("mean over lucks"), 1.8, "right"),
 )
 _BAND = "9 in 10 lucks"
 
@@ -77,7 +78,7 @@ def _chart(stage: Stage, rect: pygame.Rect, found: WhatIf, drawn: Drawn, choose:
     )  # fmt: skip
     if found.lucks is not None and found.done < 1.0:
         bar = pygame.Rect(rect.x + s(304), rect.y + s(6), rect.w - s(318), s(28))
-        Progress(stage, "progress", bar, get=lambda: found.done, label="Under other lucks",
+        Progress(stage, "progress", bar, get=lambda: found.done, label=tr("Under other lucks"),
                  note=lambda: f"{found.lucks.known if found.lucks else 0} of {found.futures}")  # fmt: skip
     Lines(
         stage, "chart", pygame.Rect(rect.x + s(10), rect.y + s(42), rect.w - s(18), rect.h - s(48)),
@@ -89,7 +90,7 @@ def _chart(stage: Stage, rect: pygame.Rect, found: WhatIf, drawn: Drawn, choose:
 def _series(now: Curves) -> list[Series]:
     show = now.reading.show
     return [
-        Series("as played", now.played, "t2", end=show(now.played[-1])),
+        Series(tr("as played"), now.played, "t2", end=show(now.played[-1])),
         Series("changed", now.changed, "accent", strong=True, end=show(now.changed[-1])),
     ]
 
@@ -126,9 +127,9 @@ def _cells(row: Row, when: str) -> tuple[Cell | str, ...]:
 
 def _tip(row: Row) -> Tip:
     played, changed, apart = row.cells()
-    told = [("As played", played), ("With the change", changed)]
+    told = [(tr("As played"), played), (tr("With the change"), changed)]
     if row.spread is not None:
-        told.append((f"Mean over {row.spread.count} lucks", row.on_average()))
-        told.append(("Nine in ten lie in", row.range()))
-        told.append(("Higher with the change", f"{row.spread.more:.0%}".replace("%", " %")))
-    return Tip(row.reading.label, row.reading.about, told, ("Difference", apart))
+        told.append((tr("Mean over {count} lucks", count=row.spread.count), row.on_average()))
+        told.append((tr("Nine in ten lie in"), row.range()))
+        told.append((tr("Higher with the change"), f"{row.spread.more:.0%}".replace("%", " %")))
+    return Tip(row.reading.label, row.reading.about, told, (tr("Difference"), apart))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.language import tr
 from game.models import branchdial
 from game.models.branchdial import Dial
 from game.models.setting import compact
@@ -15,7 +16,7 @@ from game.models.whatcurve import Curves, curves
 from game.models.whatif import WhatIf as Work
 from game.models.whatif import notes, verdict
 from game.play.branching import Change
-from game.play.refusal import Refusal
+from game.play.refused import Refusal
 from game.ui.furnish import heading, notice, notice_height, tip
 from game.ui.pen import Pen, measure
 from game.ui.screen import Again, Answer, Back, Look, Say, Screen, unheard
@@ -36,9 +37,10 @@ from game.ui.widgets.tooltip import Tip
 from game.ui.widgets.widget import ENTER
 
 GAP, TOP, FOOT, SIDE = 12, 70, 58, 356
-_INTRO = (
-    "Choose a turn, a lever and what it should have been, then play the game again. The world and its luck are the "
-    "same; your later orders stand; the others act as recorded until the change shows, and then as they would."
+_INTRO = tr(
+    "Choose a turn, a lever and what it should have been, then play the game again. The "
+    "world and its luck are the same; your later orders stand; the others act as recorded "
+    "until the change shows, and then as they would."
 )
 SLICE = 0.04  # seconds of work between two looks at the window's events
 
@@ -132,7 +134,7 @@ class WhatIf(Screen):
         wide, high = stage.bounds.size
         gap, top = s(GAP), s(TOP)
         left = pygame.Rect(gap, top, s(SIDE), high - top - s(FOOT))
-        Card(stage, "form.card", left, title="One order, otherwise")
+        Card(stage, "form.card", left, title=tr("One order, otherwise"))
         self._form(stage, pygame.Rect(left.x + s(14), left.y + s(44), left.w - s(28), left.h - s(56)))
         right = pygame.Rect(left.right + gap, top, wide - left.right - 2 * gap, left.h)
         self.shown = self.found
@@ -141,11 +143,15 @@ class WhatIf(Screen):
         else:
             Card(stage, "answer.card", right)
             inner = right.inflate(-s(48), -s(40))
-            text = f"# What would have come of it\n{_INTRO}\n{own_orders(self.match, self.turn)}"
+            text = tr(
+                "# What would have come of it\n{intro}\n{own_orders}",
+                intro=_INTRO,
+                own_orders=own_orders(self.match, self.turn),
+            )
             Page(stage, "intro", inner, text=text, why=f"{self.turn}#orders")
             self._progress(stage, pygame.Rect(inner.x, right.bottom - s(52), inner.w, s(28)))
         y = stage.bounds.h - s(46)
-        Button(stage, "back", pygame.Rect(gap, y, s(110), s(34)), label="Back", icon="arrow-left",
+        Button(stage, "back", pygame.Rect(gap, y, s(110), s(34)), label=tr("Back"), icon="arrow-left",
                on=lambda: say(Back(("turn", str(self.turn)))))  # fmt: skip
 
     def _curves(self) -> Curves:
@@ -163,15 +169,17 @@ class WhatIf(Screen):
 
     def _progress(self, stage: Stage, rect: pygame.Rect) -> None:
         if self.found is not None and self.found.done < 1.0:
-            Progress(stage, "progress", rect, get=lambda: self.found.done if self.found else 1.0, label="Playing again")
+            Progress(
+                stage, "progress", rect, get=lambda: self.found.done if self.found else 1.0, label=tr("Playing again")
+            )
 
     def _form(self, stage: Stage, rect: pygame.Rect) -> None:
         """Turn, lever, target, value, and whether it lasts."""
         s, y = stage.scale, rect.y
-        y = self._pick(stage, rect, y, "turn", "Turn", branchdial.turns(self.match))
-        y = self._pick(stage, rect, y, "lever", "Lever", branchdial.levers(self.match, self.turn))
+        y = self._pick(stage, rect, y, "turn", tr("Turn"), branchdial.turns(self.match))
+        y = self._pick(stage, rect, y, "lever", tr("Lever"), branchdial.levers(self.match, self.turn))
         if aims := branchdial.aims(self.match, self.lever):
-            y = self._pick(stage, rect, y, "target", "For", aims)
+            y = self._pick(stage, rect, y, "target", tr("For"), aims)
         Label(
             stage,
             "was",
@@ -183,24 +191,36 @@ class WhatIf(Screen):
         )
         y = self._value(stage, pygame.Rect(rect.x, y + s(36), rect.w, s(48))) + s(8)
         Toggle(
-            stage, "drop", pygame.Rect(rect.x, y, rect.w, s(28)), label="Leave the order out", get=lambda: self.drop,
-            put=self._leave_out, enabled=self.dial.given is not None, reason="There was no order to leave out.",
-        )  # fmt: skip
+            stage,
+            "drop",
+            pygame.Rect(rect.x, y, rect.w, s(28)),
+            label=tr("Leave the order out"),
+            get=lambda: self.drop,
+            put=self._leave_out,
+            enabled=self.dial.given is not None,
+            reason=tr("There was no order to leave out."),
+        )
         Toggle(
-            stage, "hold", pygame.Rect(rect.x, y + s(32), rect.w, s(28)), label="Keep it so to the end",
+            stage, "hold", pygame.Rect(rect.x, y + s(32), rect.w, s(28)), label=tr("Keep it so to the end"),
             get=lambda: self.hold, put=self._keep,
-            tip=tip("Keep it so to the end", "Later orders of yours for this lever are left out."),
+            tip=tip(tr("Keep it so to the end"), tr("Later orders of yours for this lever are left out.")),
         )  # fmt: skip
         y += s(72)
         Button(
-            stage, "ask", pygame.Rect(rect.x, y, rect.w, s(36)), label="Play it again", icon="git-branch",
-            kind="primary", on=self.ask, tip=tip("Play it again", "Same world, same luck, one thing changed.", "Enter"),
-        )  # fmt: skip
+            stage,
+            "ask",
+            pygame.Rect(rect.x, y, rect.w, s(36)),
+            label=tr("Play it again"),
+            icon="git-branch",
+            kind="primary",
+            on=self.ask,
+            tip=tip(tr("Play it again"), tr("Same world, same luck, one thing changed."), tr("Enter")),
+        )
         if self.problem:
             spot = pygame.Rect(rect.x, y + s(46), rect.w, notice_height(self.problem, s, rect.w))
             Paint(stage, "problem", spot, paint=lambda pen, room: notice(pen, room, self.problem, "bad"))
         elif self.found is not None and self.found.branched:
-            text = "\n".join(["## What it rests on", *notes(self.found)])
+            text = "\n".join([tr("## What it rests on"), *notes(self.found)])
             Page(
                 stage, "notes", pygame.Rect(rect.x, y + s(46), rect.w, rect.bottom - y - s(46)), text=text, why="score"
             )
@@ -248,7 +268,7 @@ class WhatIf(Screen):
         """The heading."""
         if self.stage is not None:
             s = pen.s
-            heading(pen, pygame.Rect(s(20), s(12), self.stage.bounds.w - s(40), 0), "What if", subtitle(self.match))
+            heading(pen, pygame.Rect(s(20), s(12), self.stage.bounds.w - s(40), 0), tr("What if"), subtitle(self.match))
 
     def key(self, event: pygame.Event) -> Answer | None:
         """Enter plays again; Escape goes back."""
