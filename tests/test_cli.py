@@ -349,7 +349,7 @@ def test_e01_without_a_display_the_game_is_text_and_says_so(run, monkeypatch, wo
 def test_the_window_gets_level_seat_seed_and_save(run, monkeypatch):
     seen: list[object] = []
     monkeypatch.setattr("game.ui.window.run", lambda *place, **frame: seen.append((place, frame)) or 0)
-    frame = {"size": None, "state_log": None, "shot": None, "constants": {}, "skill": ""}
+    frame = {"size": None, "state_log": None, "shot": None, "constants": {}, "skill": "", "persons": ()}
     assert run()[0] == run("play", "mythos-2026", "--role", "wash", "--seed", "4", "--size", "1600x900")[0] == FINE
     assert run("play", "save.json")[0] == FINE
     assert seen == [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.lab.trial import cast_of, region_kinds, strength
+from game.language import tr
 from game.play.refusal import political_cost
 from game.play.setup import new_worlds
 from game.rules import catalogue
@@ -92,7 +93,10 @@ def _left_standing(level: Level, seat: str) -> Iterator[str]:
     government = next(one for one in level.regulators if one.id == seat)
     for name in government.dials.settings():
         if name not in level.offers(seat) and LEVERS[name].control:
-            yield f"{LEVERS[name].label.lower()} stays where the level starts it, since this government cannot move it"
+            yield tr(
+                "{lever} stays where the level starts it, since this government cannot move it",
+                lever=LEVERS[name].label.lower(),
+            )
 
 
 def _order(seat: str, lever: str, target: str, value: float) -> Order:

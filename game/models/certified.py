@@ -139,6 +139,10 @@ def _seat(level: Level, mark: SeatMark) -> Iterator[str]:
             total=road.total,
             apart=apart,
         )
+    yield from _luck(mark)
+
+
+def _luck(mark: SeatMark) -> Iterator[str]:
     yield tr("## Luck and suspense")
     yield tr(
         "- Between ways that are equally good, {percent} of the differences in points are luck.",

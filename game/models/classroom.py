@@ -85,6 +85,11 @@ def _seats(level: str) -> tuple[tuple[str, str], ...]:
 
 
 def _make(values: dict[str, str]) -> tuple[Blank, ...]:
+    return (*_played(values), *_handed_in())
+
+
+def _played(values: dict[str, str]) -> tuple[Blank, ...]:
+    """What students play, and in how many worlds."""
     level = values.get("level", "first-licence")
     minutes = library.read(level).level.minutes
     return (
@@ -117,6 +122,12 @@ def _make(values: dict[str, str]) -> tuple[Blank, ...]:
             tr("How long it should take; the level says {minutes}.", minutes=minutes),
             hint=str(minutes),
         ),
+    )
+
+
+def _handed_in() -> tuple[Blank, ...]:
+    """What they see, what counts, and what comes back."""
+    return (
         Blank("title", tr("Title"), tr("What students see; the level's title if left empty.")),
         Blank(
             "weights",

@@ -241,6 +241,19 @@ def fates(seat: Chair, turn: int) -> list[Happening]:
     return found
 
 
+def _follows(seat: Chair, turn: int, place: str, office: str, line: float) -> Happening:
+    """A region that has passed one of the lines."""
+    much = tr("begins to apply") if line < 0.2 else tr("now applies the better part of")
+    text = tr(
+        "{region} {much} {office}'s controls as its own.",
+        region=seat.called(place), much=much, office=seat.called(office),
+    )  # fmt: skip
+    about = (place, office), ("region", place)
+    return Happening(
+        turn, "ally", seat.called(place), text, tr("Allied talks bear fruit."), "handshake", "accent", 2.2, *about
+    )
+
+
 def diplomacy(seat: Chair, turn: int) -> list[Happening]:
     """Allies that begin to follow or stop, and answers of restricted states."""
     before, now = seat.match.worlds[turn - 1], seat.match.worlds[turn]
@@ -248,29 +261,7 @@ def diplomacy(seat: Chair, turn: int) -> list[Happening]:
     for region, place in enumerate(now.names.regions):
         for g, office in enumerate(now.names.regulators):
             was, follows = (float(w.regions.following[region, g, PLAYED]) for w in (before, now))
-            for line in (0.1, 0.5):
-                if was < line <= follows:
-                    much = tr("begins to apply") if line < 0.2 else tr("now applies the better part of")
-                    text = tr(
-                        "{called} {much} {called2}'s controls as its own.",
-                        called=seat.called(place),
-                        much=much,
-                        called2=seat.called(office),
-                    )
-                    found.append(
-                        Happening(
-                            turn,
-                            "ally",
-                            seat.called(place),
-                            text,
-                            tr("Allied talks bear fruit."),
-                            "handshake",
-                            "accent",
-                            2.2,
-                            (place, office),
-                            ("region", place),
-                        )
-                    )
+            found += [_follows(seat, turn, place, office, line) for line in (0.1, 0.5) if was < line <= follows]
     lost = [e.amount for e in now.book.entries if (e.stock, e.because) == ("stacks.capacity", "counter-controls")]
     whole = float(before.stacks.capacity[0, PLAYED])
     cost = -sum(float(amount[0, PLAYED]) for amount in lost)

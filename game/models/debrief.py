@@ -236,5 +236,11 @@ def _size(value: float, unit: str) -> str:
 
 def _unit(unit: str) -> str:
     """The unit behind a metric's name, where the values do not carry it."""
-    name = {"month": "months", "point": "points", "day": "days", "bn USD": "USD", "bn USD/quarter": tr("USD a quarter")}
+    name = {
+        "month": tr("months"),
+        "point": tr("points"),
+        "day": tr("days"),
+        "bn USD": "USD",
+        "bn USD/quarter": tr("USD a quarter"),
+    }
     return f", {name[unit]}" if unit in name else ""

@@ -147,7 +147,7 @@ def _moved(seat: Chair, turn: int, lever: Lever, order: Order) -> float:
 def _rule(seat: Chair, turn: int, lever: Lever, orders: list[Order]) -> Happening:
     order = orders[0]
     was = _was(seat, turn, lever, order)
-    where = f" for {words.some([seat.called(one.target) for one in orders])}" if order.target else ""
+    where = tr(" for {names}", names=words.some([seat.called(one.target) for one in orders])) if order.target else ""
     notice = _notice(seat, turn, lever, order)
     text = tr(
         "{label}{where}: {show}, was {show2}{notice}.",

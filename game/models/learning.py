@@ -18,49 +18,29 @@ class Way:
     icon: str
 
 
+_PATH = tr(
+    "One seat, one lever, six quarters. Make a rule, guess what it does, ask why, take it back, see the others answer, "
+    "and play it again with one thing changed."
+)
+_BOOK = tr(
+    "What a language model is, how export rules work, what the Cold War has to say; and every lever, number, event, "
+    "lab and place of the game, with sources."
+)
+_WRITER = tr("Choose its size and how much it reads, watch its surprise fall along a scaling curve, and let it write.")
+_HELP = tr(
+    "How a turn is played, with which keys, what the model behind it is worth, and which of its numbers nobody knows "
+    "well."
+)
+
+
 def ways() -> tuple[Way, ...]:
     """All of them, the first to take first."""
     left = progress()
     note = tr("you are at step {left} of {left2}", left=left[0], left2=left[1]) if left else tr("eight minutes")
+    pages = tr("{count} essays and a page for everything", count=len(essays()))
     return (
-        Way(
-            "course",
-            tr("The path"),
-            note,
-            tr(
-                "One seat, one lever, six quarters. Make a rule, guess what it does, ask why, take it "
-                "back, see the others answer, and play it again with one thing changed."
-            ),
-            "graduation-cap",
-        ),
-        Way(
-            "encyclopaedia",
-            tr("Encyclopaedia"),
-            tr("{count} essays and a page for everything", count=len(essays())),
-            tr(
-                "What a language model is, how export rules work, what the Cold War has to say; and "
-                "every lever, number, event, lab and place of the game, with sources."
-            ),
-            "book-open",
-        ),
-        Way(
-            "writer",
-            tr("A language model"),
-            tr("a few seconds"),
-            tr(
-                "Choose its size and how much it reads, watch its surprise fall along a scaling curve, "
-                "and let it write."
-            ),
-            "cpu",
-        ),
-        Way(
-            "help",
-            tr("Help"),
-            tr("keys, model card, numbers"),
-            tr(
-                "How a turn is played, with which keys, what the model behind it is worth, and which of "
-                "its numbers nobody knows well."
-            ),
-            "circle-help",
-        ),
+        Way("course", tr("The path"), note, _PATH, "graduation-cap"),
+        Way("encyclopaedia", tr("Encyclopaedia"), pages, _BOOK, "book-open"),
+        Way("writer", tr("A language model"), tr("a few seconds"), _WRITER, "cpu"),
+        Way("help", tr("Help"), tr("keys, model card, numbers"), _HELP, "circle-help"),
     )

@@ -94,12 +94,15 @@ def _told(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_MANY = {"month": tr(" months"), "point": tr(" points")}
+
+
 def exact(value: float, unit: str) -> str:
     """A value with more digits than a narrow place has room for."""
     if unit == "1":
         return f"{value * 100:.2f} %".replace("-", "−")
     if unit in ("month", "point"):
-        return f"{value:.2f} {unit}s".replace("-", "−")
+        return f"{value:.2f}{_MANY[unit]}".replace("-", "−")
     if unit == POINTS:
         return f"{value:.2f}".replace("-", "−")
     return words.amount(value, unit)
@@ -113,7 +116,7 @@ def step(value: float, unit: str) -> str:
     if unit == "1":
         return words.signed(value, tr("{number} points", number=f"{size * 100:.2f}"))
     if unit in ("month", "point"):
-        return words.signed(value, f"{size:.2f} {unit}s")
+        return words.signed(value, f"{size:.2f}{_MANY[unit]}")
     if unit == POINTS:
         return words.signed(value, f"{size:.2f}")
     return words.change(value, unit)

@@ -25,7 +25,7 @@ _MONEY = {
     "capital": (tr("Political capital"), tr("What changes of rules are paid with."), "point"),
     "purse": (tr("Purse, USD"), tr("What the government has to spend."), tr("bn USD")),
 }
-_UNITS = {"month": ", months", "point": ", points", "day": ", days", "bn USD": ", USD", "H100e": ", H100e"}
+_UNITS = {"month": tr(", months"), "point": tr(", points"), "day": tr(", days"), "bn USD": ", USD", "H100e": ", H100e"}
 _UNITS |= {"bn USD/quarter": tr(", USD a quarter")}
 
 

@@ -105,7 +105,7 @@ def unfit(level: str, government: str, chosen: Sequence[str]) -> tuple[str, ...]
             titles.setdefault(line, []).append(regimes.read(name).title)
     whole = len(chosen) if len(chosen) > 1 else 0
     return tuple(
-        f"{'All of them' if len(named) == whole else words.some(named)}: {line}." for line, named in titles.items()
+        f"{tr('All of them') if len(named) == whole else words.some(named)}: {line}." for line, named in titles.items()
     )
 
 

@@ -165,7 +165,7 @@ def _lines(seat: Chair, turn: int, orders: list[Order]) -> list[str]:
     found = []
     for (name, value), targets in groups.items():
         lever = seat.match.level.lever(name)
-        where = f" for {words.some([seat.called(one) for one in targets])}" if targets[0] else ""
+        where = tr(" for {names}", names=words.some([seat.called(one) for one in targets])) if targets[0] else ""
         found.append(f"{lever.label}{where}: **{show(lever, value)}**")
     if still:
         found.append(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.language import tr
+from game.language import tr, trn
 from game.models import words
 from game.models.chair import chair
 from game.models.history import metrics
@@ -137,7 +137,7 @@ def _plain(bound: float, unit: str) -> str:
     if unit == "1":
         return f"{round(bound * 100, _FINEST):g} %".replace("-", "−")
     if unit == "month":
-        return f"{bound:g} {'month' if abs(bound) == 1.0 else 'months'}".replace("-", "−")
+        return trn("{count} month", "{count} months", bound, count=f"{bound:g}").replace("-", "−")
     return words.amount(bound, unit)
 
 
@@ -242,7 +242,7 @@ def _figure(value: float, condition: Condition, places: int) -> str:
     if unit == "1":
         return f"{value * 100:.{places}f}".replace("-", "−") + " %"
     if unit == "month":
-        return f"{value:.{places}f}".replace("-", "−") + " months"
+        return f"{value:.{places}f}".replace("-", "−") + tr(" months")
     if unit.startswith("bn USD") and abs(value) >= 1.0:
         whole = tr("{digits} bn USD", digits=words.digits(value, 2 + places))
         return whole if unit == "bn USD" else tr("{whole} a quarter", whole=whole)

@@ -8,6 +8,7 @@ from game.play.refused import Refusal
 from game.play.seat import Minds, Player
 from game.rules.turn import RULES_VERSION
 from game.schema.constants import fault_of_values
+from game.schema.level import Level
 from game.schema.library import Entry
 from game.schema.order import Order
 from game.schema.problems import OtherVersion, Rejected, shown
@@ -112,78 +113,47 @@ def _fits(entry: Entry, record: Replay) -> None:
     """Whether this is a record of this level under these rules."""
     level = entry.level
     if record.rules != RULES_VERSION:
-        raise OtherVersion(
-            tr(
-                "played by rules {shown}; this game has rules '{rules_version}'. Open it with the "
-                "version of the game that wrote it.",
-                shown=shown(record.rules),
-                rules_version=RULES_VERSION,
-            )
-        )
-    if record.level != level.id:
-        raise Rejected([tr("level: this is a game of {shown}, not of '{id}'.", shown=shown(record.level), id=level.id)])
-    if record.level_hash != entry.fingerprint:
-        hashes = tr(
-            "hash {fingerprint}, expected {level_hash}",
-            fingerprint=entry.fingerprint[:12],
-            level_hash=record.level_hash[:12],
-        )
-        raise Rejected(
-            [tr("level: '{id}' was edited since: {hashes}. Use the level as it was then.", id=level.id, hashes=hashes)]
-        )
-    holders = [seat.holder for seat in level.seats]
-    if record.seat and record.seat not in holders:
-        raise Rejected(
-            [
-                tr(
-                    "seat: there is no {shown} in '{id}'. Known: {list}.",
-                    shown=shown(record.seat),
-                    id=level.id,
-                    list=", ".join(holders),
-                )
-            ]
-        )
-    _persons_fit(record, holders)
-    if record.classwork and record.skill not in ("", "routine"):
-        raise Rejected(
-            [tr("skill: an assignment is played against habits, not against {shown}.", shown=shown(record.skill))]
-        )
+        said = tr(
+            "played by rules {shown}; this game has rules '{rules}'. "
+            "Open it with the version of the game that wrote it.",
+            shown=shown(record.rules), rules=RULES_VERSION,
+        )  # fmt: skip
+        raise OtherVersion(said)
+    if fault := _level_fault(entry, record) or _seat_fault(level, record):
+        raise Rejected([fault])
     if fault := fault_of_values(record.constants, level):
         raise Rejected([f"constants: {fault}"])
     if len(record.orders) > level.turns:
-        raise Rejected(
-            [
-                tr(
-                    "orders: {count} turns, but '{id}' has {turns}.",
-                    count=len(record.orders),
-                    id=level.id,
-                    turns=level.turns,
-                )
-            ]
-        )
+        many = len(record.orders)
+        raise Rejected([tr("orders: {many} turns, but '{id}' has {turns}.", many=many, id=level.id, turns=level.turns)])
 
 
-def _persons_fit(record: Replay, holders: Sequence[str]) -> None:
-    """Whether those who share a machine can sit at it."""
-    if not record.persons:
-        return
+def _level_fault(entry: Entry, record: Replay) -> str:
+    """Why it is not a game of this level as it stands; empty if it is."""
+    level = entry.level
+    if record.level != level.id:
+        return tr("level: this is a game of {shown}, not of '{id}'.", shown=shown(record.level), id=level.id)
+    if record.level_hash != entry.fingerprint:
+        hashes = f"hash {entry.fingerprint[:12]}, expected {record.level_hash[:12]}"
+        return tr("level: '{id}' was edited since: {hashes}. Use the level as it was then.", id=level.id, hashes=hashes)
+    return ""
+
+
+def _seat_fault(level: Level, record: Replay) -> str:
+    """Why nobody could have sat there; empty if somebody could."""
+    holders = [seat.holder for seat in level.seats]
+    known = ", ".join(holders)
+    if record.seat and record.seat not in holders:
+        name = shown(record.seat)
+        return tr("seat: there is no {name} in '{id}'. Known: {known}.", name=name, id=level.id, known=known)
+    if record.classwork and record.skill not in ("", "routine"):
+        return tr("skill: an assignment is played against habits, not against {shown}.", shown=shown(record.skill))
     if strangers := [name for name in record.persons if name not in holders]:
-        raise Rejected(
-            [
-                tr(
-                    "persons: there is no {shown} in '{level}'. Known: {list}.",
-                    shown=shown(strangers[0]),
-                    level=record.level,
-                    list=", ".join(holders),
-                )
-            ]
-        )
-    if record.seat not in record.persons or len(set(record.persons)) < len(record.persons):
-        raise Rejected(
-            [tr("persons: {shown} must be one of them, and none may be named twice.", shown=shown(record.seat))]
-        )
-    if record.classwork:
-        raise Rejected([tr("persons: an assignment is played by one person.")])
+        name = shown(strangers[0])
+        return tr("persons: there is no {name} in '{id}'. Known: {known}.", name=name, id=level.id, known=known)
+    if record.persons and (record.seat not in record.persons or len(set(record.persons)) < len(record.persons)):
+        return tr("persons: {shown} must be one of them, and none may be named twice.", shown=shown(record.seat))
+    return tr("persons: an assignment is played by one person.") if record.persons and record.classwork else ""
 
 
 def _compare(match: Match, turn: int, recorded: str) -> None:

@@ -100,10 +100,7 @@ class Deeds:
             case Swap():
                 app.show(answer.name, answer.detail, alone=True)
             case Back():
-                self.ending.give_up()
-                app.close(answer.jump)
-                if answer.then:
-                    app.show(answer.then)
+                self._back(answer)
             case Submit() | Undo() | Redo() | Reset():
                 if not self.ending.going:
                     self.orders.do(answer)
@@ -132,6 +129,12 @@ class Deeds:
                 app.top.stale = True
             case Quit():
                 self.leave()
+
+    def _back(self, answer: Back) -> None:
+        self.ending.give_up()
+        self.app.close(answer.jump)
+        if answer.then:
+            self.app.show(answer.then)
 
     # ---- turns and games -------------------------------------------------------------------------------------
 

@@ -91,18 +91,17 @@ def run(  # noqa: PLR0913 - the doors of the command line
         homework: an assignment to play, and the student's id; it is asked for if empty.
         persons: every seat that a person plays, if several share this machine.
     """
-    started = time.monotonic()
+    log = StateLog(state_log, time.monotonic())
     app = _furnished(_preferences(size, skill), hidden=shot is not None)
     app.constants = dict(constants or {})
     app.deeds.open(level, seat, seed, resume, debrief=debrief, homework=homework, persons=persons)
     if watch is not None:
         app.watch(watch)
-    _show(app, shot, StateLog(state_log, started))
-    return 0
+    return _show(app, shot, log)
 
 
-def _show(app: App, shot: Path | str | None, log: StateLog) -> None:
-    """Draw one frame, or all there are until the window is closed."""
+def _show(app: App, shot: Path | str | None, log: StateLog) -> int:
+    """Draw one frame, or all there are until the window is closed. Returns 0."""
     try:
         if shot is not None:
             _picture(app, shot)
@@ -110,6 +109,7 @@ def _show(app: App, shot: Path | str | None, log: StateLog) -> None:
             _loop(app, log)
     finally:
         pygame.quit()
+    return 0
 
 
 def _preferences(size: tuple[int, int] | None, skill: str) -> prefs.Settings:

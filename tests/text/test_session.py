@@ -72,7 +72,7 @@ def test_it_is_plain_lines_without_drawings():
     ("line", "said"),
     [
         ("bogus", "No: There is no command 'bogus'."),
-        ("s", "No: 's' could be state, set, save."),
+        ("s", "No: 's' could be state, set, seat, save."),
         ("set", "No: Say what to set: set LEVER [TARGET] VALUE."),
         ("set enforcment 1", "No: There is no lever 'enforcment'. Did you mean 'enforcement'?"),
         ("set enforcement", "No: Enforcement wants a number like 0 or 25%, not ''."),

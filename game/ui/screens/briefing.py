@@ -29,6 +29,7 @@ __all__ = ["Briefing"]  # opened by its name, see game/ui/pages.py
 
 TOP, FOOT = 84, 64
 TO_WIN = tr("To win, at the end of the game:")
+SETUP = tr("How well the computer plays the other seats, who else sits at this machine, and which help you want.")
 LARGEST = 2**63 - 1
 _SURE = {"good": "good", "t2": "t2", "warn": "warn"}
 
@@ -93,46 +94,24 @@ class Briefing(Screen):
     def _foot(self, stage: Stage, say: Say, high: int) -> None:
         s = stage.scale
         y = high - s(50)
-        Button(
-            stage,
-            "back",
-            pygame.Rect(s(20), y, s(110), s(36)),
-            label=tr("Back"),
-            icon="arrow-left",
-            on=partial(say, Back()),
-        )
+        Button(stage, "back", pygame.Rect(s(20), y, s(110), s(36)), label=tr("Back"), icon="arrow-left",
+               on=partial(say, Back()))  # fmt: skip
         Button(
             stage, "certificate", pygame.Rect(s(142), y, s(260), s(36)), label=self.certified.line,
             icon=self.certified.icon, role="label", on=partial(say, Open("certificate", self.level)),
             tip=tip(tr("Certificate"), ABOUT, tr("Click for every check")),
         )  # fmt: skip
         Button(
-            stage,
-            "setup",
-            pygame.Rect(s(412), y, s(250), s(36)),
-            label=self._others,
-            icon="users",
-            role="label",
+            stage, "setup", pygame.Rect(s(412), y, s(250), s(36)), label=self._others, icon="users", role="label",
             on=lambda: say(Open("setup", " ".join((self.level, *self._persons())))),
-            tip=tip(
-                tr("How it is played"),
-                tr(
-                    "How well the computer plays the other seats, who else sits at this machine, and which "
-                    "help you want."
-                ),
-                tr("Click to change it"),
-            ),
-        )
+            tip=tip(tr("How it is played"), SETUP, tr("Click to change it")),
+        )  # fmt: skip
         right = stage.bounds.right - s(20)
         Button(
-            stage,
-            "start",
-            pygame.Rect(right - s(220), y, s(220), s(36)),
-            label=lambda: tr("Play {name}", name=self._name()),
-            icon="play",
-            kind="primary",
+            stage, "start", pygame.Rect(right - s(220), y, s(220), s(36)),
+            label=lambda: tr("Play {name}", name=self._name()), icon="play", kind="primary",
             on=lambda: self._start(say),
-        )
+        )  # fmt: skip
         entry = pygame.Rect(right - s(220) - s(20) - s(150), y + s(2), s(150), s(32))
         Entry(
             stage, "seed", entry, get=lambda: self.seed, put=self._reseed, check=_check_seed, limit=20,

@@ -87,7 +87,7 @@ class CourseScreen(Screen):
         high = tall(step.text, s, inner.w)
         Label(stage, "text", pygame.Rect(inner.x, y + s(34), inner.w, high), words=step.text)
         y += s(34) + high + s(18)
-        tiers = [Item(name, name.capitalize(), reason=course.live()) for name in TIERS]
+        tiers = [Item(name, tr(name).capitalize(), reason=course.live()) for name in TIERS]
         Choice(stage, "lever", pygame.Rect(inner.x, y, inner.w, s(52)), caption=tr("What may go to the eastern bloc"),
                items=tiers, get=lambda: course.tier, put=partial(self._do, "set"))  # fmt: skip
         y += s(66)

@@ -210,7 +210,7 @@ def _chip(pen: Pen, rect: pygame.Rect, label: str, value: str, note: str, tint: 
 
 
 def _draw_total(model: Model, pen: Pen, rect: pygame.Rect) -> None:
-    note = tr("no medal") if model.medal == "none" else model.medal
+    note = tr("no medal") if model.medal == "none" else tr(model.medal.title()).lower()
     _chip(pen, rect, tr("Score"), f"{model.total:.1f}", note, _MEDALS[model.medal])
 
 

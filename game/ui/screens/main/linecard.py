@@ -38,15 +38,8 @@ def build(stage: Stage, rect: pygame.Rect, board: Board, *, leads_on: bool = Tru
     s, kinds = stage.scale, offered_scales(board.match)
     edge = rect.right - s(44 if leads_on else 12)
     taken = rect.right - edge + (s(148) if len(kinds) > 1 else 0) - s(8)
-    Card(
-        stage,
-        "lines.card",
-        rect,
-        title=tr("Thresholds"),
-        icon="gauge",
-        note="" if len(kinds) > 1 else tr("drag the line"),
-        taken=taken,
-    )
+    note = "" if len(kinds) > 1 else tr("drag the line")
+    Card(stage, "lines.card", rect, title=tr("Thresholds"), icon="gauge", note=note, taken=taken)
     if leads_on:
         Button(
             stage, "lines.all", pygame.Rect(rect.right - s(38), rect.y + s(6), s(28), s(28)), icon="scale",

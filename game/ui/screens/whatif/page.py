@@ -180,26 +180,14 @@ class WhatIf(Screen):
         y = self._pick(stage, rect, y, "lever", tr("Lever"), branchdial.levers(self.match, self.turn))
         if aims := branchdial.aims(self.match, self.lever):
             y = self._pick(stage, rect, y, "target", tr("For"), aims)
-        Label(
-            stage,
-            "was",
-            pygame.Rect(rect.x, y, rect.w, s(32)),
-            words=self.dial.line,
-            role="label",
-            colour="t3",
-            why=self._why(),
-        )
+        Label(stage, "was", pygame.Rect(rect.x, y, rect.w, s(32)), words=self.dial.line, role="label", colour="t3",
+              why=self._why())  # fmt: skip
         y = self._value(stage, pygame.Rect(rect.x, y + s(36), rect.w, s(48))) + s(8)
         Toggle(
-            stage,
-            "drop",
-            pygame.Rect(rect.x, y, rect.w, s(28)),
-            label=tr("Leave the order out"),
-            get=lambda: self.drop,
-            put=self._leave_out,
-            enabled=self.dial.given is not None,
+            stage, "drop", pygame.Rect(rect.x, y, rect.w, s(28)), label=tr("Leave the order out"),
+            get=lambda: self.drop, put=self._leave_out, enabled=self.dial.given is not None,
             reason=tr("There was no order to leave out."),
-        )
+        )  # fmt: skip
         Toggle(
             stage, "hold", pygame.Rect(rect.x, y + s(32), rect.w, s(28)), label=tr("Keep it so to the end"),
             get=lambda: self.hold, put=self._keep,
@@ -207,15 +195,10 @@ class WhatIf(Screen):
         )  # fmt: skip
         y += s(72)
         Button(
-            stage,
-            "ask",
-            pygame.Rect(rect.x, y, rect.w, s(36)),
-            label=tr("Play it again"),
-            icon="git-branch",
-            kind="primary",
-            on=self.ask,
+            stage, "ask", pygame.Rect(rect.x, y, rect.w, s(36)), label=tr("Play it again"), icon="git-branch",
+            kind="primary", on=self.ask,
             tip=tip(tr("Play it again"), tr("Same world, same luck, one thing changed."), tr("Enter")),
-        )
+        )  # fmt: skip
         if self.problem:
             spot = pygame.Rect(rect.x, y + s(46), rect.w, notice_height(self.problem, s, rect.w))
             Paint(stage, "problem", spot, paint=lambda pen, room: notice(pen, room, self.problem, "bad"))
