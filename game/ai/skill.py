@@ -71,6 +71,6 @@ def minds_of(level: Level, record: Replay) -> Minds:
     """Who thinks ahead when a written game goes on. Raises Rejected if its skill is not one of this game."""
     if record.skill and record.skill not in SKILLS:
         raise Rejected(
-            [tr("skill: there is no {shown}. Known: {list}.", shown=shown(record.skill), list=", ".join(SKILLS))]
+            [tr("skill: there is no {skill}. Known: {skills}.", skill=shown(record.skill), skills=", ".join(SKILLS))]
         )
     return minds(level, record.skill or USUAL)

@@ -34,8 +34,8 @@ def purse(seat: Chair) -> Why:
     return Why(
         tr("Purse"),
         tr(
-            "Public money for agencies, subsidies and side payments. {money} come in every quarter.",
-            money=words.money(grant),
+            "Public money for agencies, subsidies and side payments. {grant} come in every quarter.",
+            grant=words.money(grant),
         ),
         from_book(seat, "regimes.purse", now, tr("bn USD")),
         (tr("Now"), words.money(now)),
@@ -125,10 +125,10 @@ def alliance(seat: Chair) -> Why:
         rows.append(
             (
                 tr(
-                    "{name}: {percent} content, weight {percent2}",
+                    "{name}: {content} content, weight {weight}",
                     name=name,
-                    percent=words.percent(content),
-                    percent2=words.percent(part),
+                    content=words.percent(content),
+                    weight=words.percent(part),
                 ),
                 content * part,
             )
@@ -136,7 +136,7 @@ def alliance(seat: Chair) -> Why:
     rows.sort(key=lambda one: -one[1])
     shown, rest = rows[:_SHOWN], rows[_SHOWN:]
     if rest:
-        shown.append((tr("{count} more allies", count=len(rest)), sum(part for _, part in rest)))
+        shown.append((tr("{rest} more allies", rest=len(rest)), sum(part for _, part in rest)))
     return Why(
         tr("Alliance cohesion"),
         tr("How near the allies stand to where they want to stand, less the risk they see in you."),
@@ -187,8 +187,8 @@ def share(seat: Chair) -> Why:
     return Why(
         tr("World share"),
         tr(
-            "Part of all demand, {money} a quarter, that buys from you; by where it comes from.",
-            money=words.money(demand),
+            "Part of all demand, {demand} a quarter, that buys from you; by where it comes from.",
+            demand=words.money(demand),
         ),
         rows,
         (tr("Together"), words.percent(float(world.labs.revenue[seat.row, PLAYED]) / demand, 1)),
@@ -230,7 +230,7 @@ def compute(seat: Chair) -> Why:
     """Accelerators: what came and went."""
     now = float(total(seat.world.labs.compute, axis=1)[seat.row, PLAYED])
     rented = float(seat.world.labs.rented[seat.row, PLAYED])
-    foot = tr("Rented abroad besides: {amount}.", amount=words.amount(rented, "H100e")) if rented >= 1 else ""
+    foot = tr("Rented abroad besides: {rented}.", rented=words.amount(rented, "H100e")) if rented >= 1 else ""
     return Why(
         tr("Compute"),
         tr("Accelerators you own, counted in H100s."),
@@ -248,10 +248,10 @@ def score_so_far(seat: Chair) -> Why:
     rows = [
         (
             tr(
-                "{label}: {value:.0f}, weight {percent}",
+                "{label}: {value:.0f}, weight {share}",
                 label=part.label,
                 value=part.value,
-                percent=words.percent(part.share),
+                share=words.percent(part.share),
             ),
             f"{part.points:.1f}",
         )
@@ -264,7 +264,7 @@ def score_so_far(seat: Chair) -> Why:
         rows.append((tr("Capped: {missed} under its floor", missed=missed), words.signed(lost, f"{abs(lost):.1f}")))
     ahead = points.next_medal(seat.match)
     foot = (
-        tr("{ahead} takes {ahead2:.0f}.", ahead=words.titled(ahead[0]), ahead2=ahead[1])
+        tr("{medal} takes {points:.0f}.", medal=words.titled(ahead[0]), points=ahead[1])
         if ahead
         else tr("Enough for gold.")
     )

@@ -80,11 +80,11 @@ def method(found: Council) -> str:
     """How the advice came about, in a sentence or two."""
     turns = words.plural(found.turns, "{count} turn", "{count} turns")
     return tr(
-        "{plural} were tried in {looked} imagined futures each, {turns} ahead, beside your "
+        "{orders} were tried in {looked} imagined futures each, {turns} ahead, beside your "
         "orders on the table; the best were measured in {told} others, with the order and "
         "without it under the same luck. A dial is tried one step up and down. What others keep "
         "secret is estimated.",
-        plural=words.plural(found.tried, "{count} order", "{count} orders"),
+        orders=words.plural(found.tried, "{count} order", "{count} orders"),
         looked=LOOKED,
         turns=turns,
         told=TOLD,
@@ -157,7 +157,7 @@ def _asked(seat: Chair, orders: tuple[Order, ...]) -> str:
         tr(" for {names}", names=words.some([seat.called(one.target) for one in orders])) if orders[0].target else ""
     )
     stands = {show(lever, seat.match.setting(one.lever, one.target)) for one in orders}
-    now = tr(", now {pop}", pop=stands.pop()) if len(stands) == 1 and not lever.once else ""
+    now = tr(", now {stands}", stands=stands.pop()) if len(stands) == 1 and not lever.once else ""
     return f"{lever.label}{where}: **{show(lever, orders[0].value)}**{now}"
 
 
@@ -168,9 +168,9 @@ def _reasons(counsel: Counsel) -> Iterator[Remark]:
     first, *rest = counsel.outcomes
     yield Remark(
         tr(
-            "{outcome} ends at {after:.1f} points instead of {before:.1f} in the middle future, "
+            "{first} ends at {after:.1f} points instead of {before:.1f} in the middle future, "
             "{by}; it is higher in {better} of {futures}.",
-            outcome=_outcome(first),
+            first=_outcome(first),
             after=first.after,
             before=first.before,
             by=_by(first),
@@ -202,9 +202,9 @@ def _answer(voice: str, effect: Effect) -> Remark:
         count = tr("lower in {worse} of {futures}", worse=effect.worse, futures=effect.futures)
         return Remark(
             tr(
-                "**{name} objects:** {outcome} {points}, {count}.",
+                "**{name} objects:** {effect} {points}, {count}.",
                 name=name,
-                outcome=_outcome(effect),
+                effect=_outcome(effect),
                 points=_points(effect),
                 count=count,
             ),
@@ -213,14 +213,12 @@ def _answer(voice: str, effect: Effect) -> Remark:
         )
     if effect.gain >= MINDS:
         return Remark(
-            tr("**{name} agrees:** {outcome} {points}.", name=name, outcome=_outcome(effect), points=_points(effect)),
+            tr("**{name} agrees:** {effect} {points}.", name=name, effect=_outcome(effect), points=_points(effect)),
             "good",
             effect.figure,
         )
     return Remark(
-        tr(
-            "**{name}** does not mind: {outcome} {points}.", name=name, outcome=_outcome(effect), points=_points(effect)
-        ),
+        tr("**{name}** does not mind: {effect} {points}.", name=name, effect=_outcome(effect), points=_points(effect)),
         "t3",
         effect.figure,
     )
@@ -232,7 +230,7 @@ def _outcome(effect: Effect) -> str:
 
 def _points(effect: Effect) -> str:
     """The middle difference, in points of the outcome."""
-    return tr("{number} points", number=_signed(effect.gain))
+    return tr("{gain} points", gain=_signed(effect.gain))
 
 
 def _signed(value: float) -> str:
@@ -241,7 +239,7 @@ def _signed(value: float) -> str:
 
 def _by(effect: Effect) -> str:
     """Where eight of ten differences lie."""
-    return tr("{signed} to {signed2} in eight of ten", signed=_signed(effect.low), signed2=_signed(effect.high))
+    return tr("{low} to {high} in eight of ten", low=_signed(effect.low), high=_signed(effect.high))
 
 
 def _measured(effect: Effect) -> str:
@@ -250,7 +248,7 @@ def _measured(effect: Effect) -> str:
     unit = {"month": tr(" months"), "point": tr(" points")}.get(metric.unit, "")
     before, after = short(effect.before, metric.unit), short(effect.after, metric.unit)
     if before == after:
-        side = "higher" if metric.better == "higher" else "lower"
+        side = tr("higher") if metric.better == "higher" else tr("lower")
         return tr(
             "{label}: {side} in {better} of {futures} futures, by less than is shown.",
             label=metric.label,

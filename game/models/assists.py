@@ -18,7 +18,7 @@ def summary(chosen: Collection[str]) -> str:
     count = sum(name in ASSISTS for name in chosen)
     if count == len(ASSISTS):
         return tr("all help")
-    return tr("{count} of {count2} helps", count=count, count2=len(ASSISTS)) if count else tr("no help")
+    return tr("{count} of {assists} helps", count=count, assists=len(ASSISTS)) if count else tr("no help")
 
 
 def sound(found: object) -> tuple[str, ...]:

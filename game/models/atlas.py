@@ -132,7 +132,7 @@ def region_why(match: Match, region_id: str) -> Why:
         seat.called(region_id),
         _mood(seat, region),
         tuple(rows),
-        (tr("Demand"), tr("{money} a quarter", money=words.money(demand))),
+        (tr("Demand"), tr("{demand} a quarter", demand=words.money(demand))),
         tr("Click to aim orders at it."),
     )
 
@@ -169,7 +169,7 @@ def _mood(seat: Chair, region: int) -> str:
             alignment=float(world.regions.alignment[region, g, PLAYED]),
         ).replace("-", "−")
     ]
-    parts.append(tr("fears a cut-off: {percent}", percent=words.percent(risk)))
+    parts.append(tr("fears a cut-off: {risk}", risk=words.percent(risk)))
     if follows > 0.05:
-        parts.append(tr("applies its controls to {percent}", percent=words.percent(follows)))
+        parts.append(tr("applies its controls to {follows}", follows=words.percent(follows)))
     return "; ".join(parts) + "."

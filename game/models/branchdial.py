@@ -61,4 +61,4 @@ def dial(match: Match, turn: int, lever: str, target: str) -> Dial:
         line = tr("As played: no order; it stood at {shown}", shown=row.shown)
         return Dial(row, None, tr("As played: not done") if kind.once else line)
     was = "" if kind.once else tr("; it stood at {shown}", shown=row.shown)
-    return Dial(row, order.value, tr("As played: {show}{was}", show=show(kind, order.value), was=was))
+    return Dial(row, order.value, tr("As played: {kind}{was}", kind=show(kind, order.value), was=was))

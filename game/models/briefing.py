@@ -65,7 +65,7 @@ def briefing(level: Level) -> Briefing:
         paragraphs=(*words.paragraphs(level.briefing).split("\n\n"), *_meanings(level)),
         facts=tuple(_fact(fact.text, fact.confidence) for fact in level.facts),
         seats=tuple(_place(level, seat) for seat in level.seats if seat.playable),
-        others=tr("Played by the computer: {listed}.", listed=words.listed(fixed)) if fixed else "",
+        others=tr("Played by the computer: {fixed}.", fixed=words.listed(fixed)) if fixed else "",
     )
 
 
@@ -98,4 +98,4 @@ def _place(level: Level, seat: Seat) -> Place:
 
 def _meanings(level: Level) -> tuple[str, ...]:
     """What the words of the game stand for, where a level is about another technology."""
-    return (tr("In this level: {list}", list=" ".join(level.glossary)),) if level.glossary else ()
+    return (tr("In this level: {glossary}", glossary=" ".join(level.glossary)),) if level.glossary else ()

@@ -46,8 +46,8 @@ def certified(level: Level, fingerprint: str) -> Certified:
     if paper.state(fingerprint, RULES_VERSION) == "out of date":
         return Certified(tr("Certificate out of date"), "warn", "history", page)
     if paper.passed:
-        return Certified(tr("Certified: {count}", count=_count(paper)), "good", "circle-check", page)
-    return Certified(tr("Certificate: {count}", count=_count(paper)), "warn", "circle-alert", page)
+        return Certified(tr("Certified: {paper}", paper=_count(paper)), "good", "circle-check", page)
+    return Certified(tr("Certificate: {paper}", paper=_count(paper)), "warn", "circle-alert", page)
 
 
 def plain(level: Level, fingerprint: str) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _count(paper: Certificate) -> str:
     """How many checks hold."""
     held, whole = sum(one.passed for one in paper.verdicts), len(paper.verdicts)
     return (
-        tr("all {plural} hold", plural=words.plural(whole, "{count} check", "{count} checks"))
+        tr("all {checks} hold", checks=words.plural(whole, "{count} check", "{count} checks"))
         if held == whole
         else tr("{held} of {whole} checks hold", held=held, whole=whole)
     )
@@ -80,10 +80,10 @@ def _lines(level: Level, paper: Certificate, fingerprint: str) -> Iterator[str]:
         yield f"- {sign} {_named(level, verdict.text)}"
     yield (
         tr(
-            "In {percent} of the games, whoever led at half-time did not win. Searched under "
-            "{plural} of chance, with rules {rules}.",
-            percent=words.percent(paper.comeback, 0),
-            plural=words.plural(len(paper.seeds), "{count} seed", "{count} seeds"),
+            "In {comeback} of the games, whoever led at half-time did not win. Searched under "
+            "{seeds} of chance, with rules {rules}.",
+            comeback=words.percent(paper.comeback, 0),
+            seeds=words.plural(len(paper.seeds), "{count} seed", "{count} seeds"),
             rules=paper.rules,
         )
     )
@@ -106,14 +106,14 @@ def _seat(level: Level, mark: SeatMark) -> Iterator[str]:
     yield f"# {seat_name(level, mark.seat)}"
     yield (
         tr(
-            "Of {plural} tried, the best that is fixed at the start brings {constant:.1f} points; "
+            "Of {plans} tried, the best that is fixed at the start brings {constant:.1f} points; "
             "the best way that answers what happens brings {adaptive:.1f}. Against other opponents "
-            "another plan was best in {changed} of {plural2}.",
-            plural=words.plural(mark.tried, "{count} plan", "{count} plans"),
+            "another plan was best in {changed} of {cases}.",
+            plans=words.plural(mark.tried, "{count} plan", "{count} plans"),
             constant=mark.constant,
             adaptive=mark.adaptive,
             changed=mark.changed,
-            plural2=words.plural(mark.casts, "{count} case", "{count} cases"),
+            cases=words.plural(mark.casts, "{count} case", "{count} cases"),
         )
     )
     yield tr("## Levers, by the most that moving each one changed")
@@ -129,7 +129,7 @@ def _seat(level: Level, mark: SeatMark) -> Iterator[str]:
     )
     for road in mark.roads:
         apart = (
-            tr("; differs in {listed}", listed=words.listed([_named(level, one) for one in road.levers]))
+            tr("; differs in {levers}", levers=words.listed([_named(level, one) for one in road.levers]))
             if road.levers
             else ""
         )
@@ -145,8 +145,8 @@ def _seat(level: Level, mark: SeatMark) -> Iterator[str]:
 def _luck(mark: SeatMark) -> Iterator[str]:
     yield tr("## Luck and suspense")
     yield tr(
-        "- Between ways that are equally good, {percent} of the differences in points are luck.",
-        percent=words.percent(mark.luck, 0),
+        "- Between ways that are equally good, {luck} of the differences in points are luck.",
+        luck=words.percent(mark.luck, 0),
     )
     yield tr("- Nine in ten final medals are known {when}.", when=_when(mark.suspense))
     yield tr(

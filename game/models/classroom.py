@@ -67,7 +67,7 @@ def written(values: dict[str, str]) -> str:
 def lacking(deed: Deed, values: dict[str, str]) -> str:
     """The first line that must be filled in and is not, in a sentence; empty if none."""
     empty = [one.label for one in blanks(deed, values) if one.needed and not values.get(one.key, "").strip()]
-    return tr("Fill in: {list}.", list=", ".join(empty)) if empty else ""
+    return tr("Fill in: {empty}.", empty=", ".join(empty)) if empty else ""
 
 
 def _expanded(key: str, value: str) -> str:

@@ -9,6 +9,6 @@ def changed(match: Match) -> str:
     """The constants a game is played with in place of its level's: 'caution 3 instead of 1.5'."""
     usual = constants_of(match.level)
     return ", ".join(
-        tr("{name} {value:g} instead of {value2:g}", name=name, value=value, value2=usual[name].value)
+        tr("{name} {value:g} instead of {usual:g}", name=name, value=value, usual=usual[name].value)
         for name, value in match.constants.items()
     )

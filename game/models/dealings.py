@@ -54,9 +54,7 @@ def models(seat: Chair, turn: int) -> list[Happening]:
     if rest:
         names = [f"{model_name(seat.match, lab, turn=turn)} ({points[lab]:.1f})" for lab in rest]
         found.append(
-            _together(
-                seat, turn, rest, tr("Runs finished elsewhere, with points: {listed}.", listed=words.listed(names))
-            )
+            _together(seat, turn, rest, tr("Runs finished elsewhere, with points: {names}.", names=words.listed(names)))
         )
     return found + _releases(seat, turn)
 
@@ -78,7 +76,7 @@ def _finish(seat: Chair, turn: int, lab: int, *, leads: bool) -> Happening:
         points=points,
     )
     text += tr(", the strongest model so far.") if leads else "."
-    cause = tr("Trained with {power} FLOP.", power=words.power(float(now.training[lab, NEWEST, PLAYED])))
+    cause = tr("Trained with {training} FLOP.", training=words.power(float(now.training[lab, NEWEST, PLAYED])))
     weight = 3.0 if leads else 1.8
     return Happening(turn, "model", name, text, cause, "flask-conical", seat.party(lab), weight, (who,), ("lab", who))
 
@@ -99,7 +97,7 @@ def _releases(seat: Chair, turn: int) -> list[Happening]:
             found.append(_release(seat, turn, lab, released))
     if plain:
         names = [model_name(seat.match, lab, turn=turn - 1) for lab in plain]
-        item = _together(seat, turn, plain, tr("Newly on sale: {listed}.", listed=words.listed(names)))
+        item = _together(seat, turn, plain, tr("Newly on sale: {names}.", names=words.listed(names)))
         found.append(replace(item, kind="release", icon="package", weight=1.3))
     return found
 
@@ -134,11 +132,11 @@ def _answer(seat: Chair, turn: int, names: tuple[str, str, str], *, won: bool) -
     office, who, place = names
     said = "grants" if won else "refuses"
     text = tr(
-        "{called} {said} {called2} a licence for {called3}.",
-        called=seat.called(office),
+        "{office} {said} {who} a licence for {place}.",
+        office=seat.called(office),
         said=said,
-        called2=seat.called(who),
-        called3=seat.called(place),
+        who=seat.called(who),
+        place=seat.called(place),
     )
     icon, tint = ("circle-check", "good") if won else ("circle-x", "bad")
     cause = tr("Tier, loyalty of the region and the applicant's record set the odds.")
@@ -168,14 +166,14 @@ def _bar(seat: Chair, turn: int, lab: int, reason: float, places: list[str]) -> 
     elif reason == DARK:
         days = _days_dark(seat, turn, lab)
         text = tr(
-            "{model} is dark for everyone for {plural}: its maker cannot tell users apart.",
+            "{model} is dark for everyone for {days}: its maker cannot tell users apart.",
             model=model,
-            plural=words.plural(days, "{count} day", "{count} days"),
+            days=words.plural(days, "{count} day", "{count} days"),
         )
         icon, tint = "wifi-off", "bad"
     else:
         text, icon, tint = (
-            tr("{model} {get} in {where}.", model=model, get=_BARS.get(reason, "is restricted"), where=where),
+            tr("{model} {reason} in {where}.", model=model, reason=_BARS.get(reason, "is restricted"), where=where),
             "lock",
             "bad",
         )
@@ -204,12 +202,12 @@ def shares(seat: Chair, turn: int) -> list[Happening]:
         verb, tint = ("gains", "good") if much > 0 else ("loses", "bad")
         now_at = float(regional_share(now)[lab, region, PLAYED])
         text = tr(
-            "{called} {verb} {much:.1f} points of share in {called2}, to {percent}.",
-            called=seat.called(who),
+            "{who} {verb} {much:.1f} points of share in {place}, to {now_at}.",
+            who=seat.called(who),
             verb=verb,
             much=abs(much) * 100,
-            called2=seat.called(place),
-            percent=words.percent(now_at),
+            place=seat.called(place),
+            now_at=words.percent(now_at),
         )
         weight = 0.8 + min(abs(much) * 12.0, 1.5)
         icon = "trending-up" if much > 0 else "trending-down"
@@ -225,14 +223,14 @@ def fates(seat: Chair, turn: int) -> list[Happening]:
     found = []
     for lab, who in enumerate(now.names.labs):
         if before.labs.alive[lab, PLAYED] and not now.labs.alive[lab, PLAYED]:
-            text = tr("{called} is insolvent. Its machines go to the clouds of its region.", called=seat.called(who))
+            text = tr("{who} is insolvent. Its machines go to the clouds of its region.", who=seat.called(who))
             found.append(
                 Happening(turn, "failure", seat.called(who), text, "", "circle-x", "bad", 5.0, (who,), ("lab", who))
             )
     first, then = (int(np.argmax(world.labs.general[:, NEWEST, PLAYED])) for world in (before, now))
     if first != then:
         who, old = now.names.labs[then], now.names.labs[first]
-        text = tr("{called} passes {called2} at the frontier.", called=seat.called(who), called2=seat.called(old))
+        text = tr("{who} passes {old} at the frontier.", who=seat.called(who), old=seat.called(old))
         found.append(
             Happening(
                 turn, "frontier", seat.called(who), text, "", "trophy", seat.party(then), 2.4, (who, old), ("lab", who)
@@ -267,8 +265,8 @@ def diplomacy(seat: Chair, turn: int) -> list[Happening]:
     cost = -sum(float(amount[0, PLAYED]) for amount in lost)
     if cost > 0.01 * whole:
         text = tr(
-            "Counter-controls on inputs take {percent} of the leading stack's capacity.",
-            percent=words.percent(cost / whole),
+            "Counter-controls on inputs take {cost} of the leading stack's capacity.",
+            cost=words.percent(cost / whole),
         )
         found.append(
             Happening(

@@ -101,10 +101,10 @@ def debrief(match: Match) -> Debrief:
     return Debrief(
         title=tr("Debrief"),
         subtitle=tr(
-            "{title} · {name} · {plural} · seed {seed}{other}",
+            "{title} · {name} · {turns} · seed {seed}{other}",
             title=match.level.title,
             name=seat.name,
-            plural=words.plural(match.turn, "{count} turn", "{count} turns"),
+            turns=words.plural(match.turn, "{count} turn", "{count} turns"),
             seed=match.seed,
             other=other,
         ),
@@ -125,9 +125,9 @@ def _verdict(seat: Chair, whole: float) -> str:
     match, rules = seat.match, scoring(seat.match)
     if match.failed:
         return tr(
-            "{name} ran out of money in {quarter}. {whole:.0f} of 100 points.",
+            "{name} ran out of money in {turn}. {whole:.0f} of 100 points.",
             name=seat.name,
-            quarter=seat.quarter(match.turn - 1),
+            turn=seat.quarter(match.turn - 1),
             whole=whole,
         )
     lines = dict(zip(("bronze", "silver", "gold"), rules.medals, strict=True))
@@ -154,7 +154,7 @@ def _parts(match: Match) -> list[Part]:
 
 
 def _part(part: Outcome, free: Outcome) -> Part:
-    note = tr("weight {percent}, twin {value:.0f}", percent=words.percent(part.share), value=free.value)
+    note = tr("weight {share}, twin {value:.0f}", share=words.percent(part.share), value=free.value)
     if part.missed:
         note += tr(", under its floor of {floor:g}", floor=part.floor)
     tint = "bad" if part.missed else "good" if part.value > free.value + 0.5 else "accent"

@@ -40,9 +40,7 @@ def dial_panel(
     if coming is not None and coming.ready and row.pending:
         blocks.append(_will(row, figures, coming))
     where = f", {seat.called(target)}" if target else ""
-    limits = (
-        "" if row.options else tr(" From {show} to {show2}.", show=show(lever, row.low), show2=show(lever, row.high))
-    )
+    limits = "" if row.options else tr(" From {low} to {high}.", low=show(lever, row.low), high=show(lever, row.high))
     about = (
         lever.about,
         tr(
@@ -61,7 +59,7 @@ def dial_panel(
 
 def _unit(lever: Lever) -> str:
     if lever.choices:
-        return tr("one of {list}", list=", ".join(lever.choices))
+        return tr("one of {choices}", choices=", ".join(lever.choices))
     return tr("a part of one, told in percent") if lever.unit == "1" else lever.unit
 
 

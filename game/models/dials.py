@@ -134,7 +134,7 @@ def _running(lever: Lever, announced: float, force: float, notice: float) -> tup
     """How long the notice still runs, and what holds until then."""
     if notice <= 0 or announced == force:
         return "", ""
-    return tr("in force in {plural}", plural=words.plural(notice, "{count} quarter", "{count} quarters")), show(
+    return tr("in force in {quarters}", quarters=words.plural(notice, "{count} quarter", "{count} quarters")), show(
         lever, force
     )
 

@@ -150,11 +150,11 @@ def _rule(seat: Chair, turn: int, lever: Lever, orders: list[Order]) -> Happenin
     where = tr(" for {names}", names=words.some([seat.called(one.target) for one in orders])) if order.target else ""
     notice = _notice(seat, turn, lever, order)
     text = tr(
-        "{label}{where}: {show}, was {show2}{notice}.",
+        "{label}{where}: {now}, was {was}{notice}.",
         label=lever.label,
         where=where,
-        show=show(lever, order.value),
-        show2=show(lever, was),
+        now=show(lever, order.value),
+        was=show(lever, was),
         notice=notice,
     )
     stricter = (order.value > was) == (
@@ -177,7 +177,7 @@ def _notice(seat: Chair, turn: int, lever: Lever, order: Order) -> str:
     place = (target_index(seat.world.names, lever, order.target), PLAYED) if order.target else (PLAYED,)
     left = float(dial[place])
     return (
-        tr("; in force in {plural}", plural=words.plural(left, "{count} quarter", "{count} quarters"))
+        tr("; in force in {quarters}", quarters=words.plural(left, "{count} quarter", "{count} quarters"))
         if left > 0
         else tr("; in force at once")
     )
@@ -194,10 +194,10 @@ def moves_of_labs(seat: Chair, turn: int) -> list[Happening]:
             if got > 0.005:
                 worth = float(seat.match.worlds[turn].labs.valuation[seat.world.names.labs.index(order.seat), PLAYED])
                 text = tr(
-                    "{lab} raises {money}; the firm is valued at {money2}.",
+                    "{lab} raises {got}; the firm is valued at {worth}.",
                     lab=lab,
-                    money=words.money(got),
-                    money2=words.money(worth),
+                    got=words.money(got),
+                    worth=words.money(worth),
                 )
                 found.append(_by(seat, turn, order, "money", text, ("coins", "t2", 1.0 + min(got / 30.0, 1.0))))
         if order.lever == "market_presence":

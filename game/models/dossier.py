@@ -140,9 +140,9 @@ def _models(seat: Chair, lab: int, name: str) -> Iterator[Row]:
         done = float(seat.view.labs.run_done[lab, PLAYED]) / needed
         own = name == seat.id
         told = tr(
-            "{power} FLOP, {percent} done",
-            power=words.power(math.log10(needed)),
-            percent=words.percent(min(done, 1.0), 0),
+            "{log10} FLOP, {done} done",
+            log10=words.power(math.log10(needed)),
+            done=words.percent(min(done, 1.0), 0),
         )
         yield Row(
             tr("Run under way"),
@@ -212,7 +212,7 @@ def _settings(seat: Chair, lever: Lever, name: str) -> list[str]:
         value, notice = float(dial.announced[at]), float(dial.notice[at])
         if value != lever.neutral:
             soon = (
-                tr(", in force in {plural}", plural=words.plural(notice, "{count} quarter", "{count} quarters"))
+                tr(", in force in {quarters}", quarters=words.plural(notice, "{count} quarter", "{count} quarters"))
                 if notice > 0
                 else ""
             )
@@ -228,8 +228,8 @@ def _queue(seat: Chair, name: str) -> Iterator[Row]:
         lab_name, place = world.names.labs[lab], world.names.regions[region]
         asked = f"licences.waiting@{name}@{lab_name}@{place}"
         said = tr(
-            "{plural} in the queue",
-            plural=words.plural(round(float(waiting[lab, region])), "{count} quarter", "{count} quarters"),
+            "{quarters} in the queue",
+            quarters=words.plural(round(float(waiting[lab, region])), "{count} quarter", "{count} quarters"),
         )
         yield Row(f"{seat.called(lab_name)} to {seat.called(place)}", said, asked)
 

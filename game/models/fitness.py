@@ -56,10 +56,10 @@ def summary_line(paper: Calibration) -> str:
     met = sum(row.met for row in counted)
     low, high = (words.percent(end) for end in ASKED)
     return tr(
-        "In {met} of {count} cases (a metric, so many turns ahead) between {low} and {high} of "
+        "In {met} of {counted} cases (a metric, so many turns ahead) between {low} and {high} of "
         "the games ended in the band of 80 %. {futures} futures each; made with '{command}'.",
         met=met,
-        count=len(counted),
+        counted=len(counted),
         low=low,
         high=high,
         futures=paper.futures,
@@ -71,23 +71,23 @@ def row_line(row: Coverage) -> str:
     """One row in full."""
     if not row.runs:
         return tr(
-            "{role} {metric}, {plural} ahead: nothing was open in {sure} games",
+            "{role} {metric}, {turns} ahead: nothing was open in {sure} games",
             role=row.role,
             metric=row.metric,
-            plural=words.plural(row.ahead, "{count} turn", "{count} turns"),
+            turns=words.plural(row.ahead, "{count} turn", "{count} turns"),
             sure=row.sure,
         )
     text = tr(
-        "{role} {metric}, {plural} ahead: {part} in the band ({part2} to {part3}), {part4} "
-        "under, {part5} over; {runs} games",
+        "{role} {metric}, {turns} ahead: {inside} in the band ({low} to {high}), {under} "
+        "under, {over} over; {runs} games",
         role=row.role,
         metric=row.metric,
-        plural=words.plural(row.ahead, "{count} turn", "{count} turns"),
-        part=_part(row.inside),
-        part2=_part(row.low),
-        part3=_part(row.high),
-        part4=_part(row.under),
-        part5=_part(row.over),
+        turns=words.plural(row.ahead, "{count} turn", "{count} turns"),
+        inside=_part(row.inside),
+        low=_part(row.low),
+        high=_part(row.high),
+        under=_part(row.under),
+        over=_part(row.over),
         runs=row.runs,
     )
     if row.sure:
@@ -104,7 +104,7 @@ def _told(rows: Sequence[Coverage]) -> str:
         if row.runs
     ]
     return (
-        tr("{list}; {part} games.", list=", ".join(told), part=max(row.runs for row in rows))
+        tr("{told}; {games} games.", told=", ".join(told), games=max(row.runs for row in rows))
         if told
         else tr("nothing was open.")
     )
@@ -158,11 +158,11 @@ def alarms_summary(paper: Alarms) -> str:
     one = paper.rows[0]
     verdict = tr("as promised") if paper.met else tr("not as promised")
     return tr(
-        "Of what went wrong, {part} was announced three turns before or earlier (asked: 80 %); "
-        "{part2} of the turns had a false alarm (asked: at most 10 %): {verdict}. {futures} "
+        "Of what went wrong, {announced} was announced three turns before or earlier (asked: 80 %); "
+        "{false} of the turns had a false alarm (asked: at most 10 %): {verdict}. {futures} "
         "futures each; made with '{command}'.",
-        part=_part(one.announced),
-        part2=_part(one.false),
+        announced=_part(one.announced),
+        false=_part(one.false),
         verdict=verdict,
         futures=paper.futures,
         command=paper.command,
@@ -176,15 +176,15 @@ def alarm_line(one: AlarmRow) -> str:
 
 def _alarm(one: AlarmRow) -> str:
     told = (
-        tr("{events} came about, {part} announced in time", events=one.events, part=_part(one.announced))
+        tr("{events} came about, {announced} announced in time", events=one.events, announced=_part(one.announced))
         if one.events
         else tr("never came about")
     )
-    line = tr("; told from {percent} on", percent=words.percent(one.trigger, 0)) if one.trigger else ""
+    line = tr("; told from {trigger} on", trigger=words.percent(one.trigger, 0)) if one.trigger else ""
     return tr(
-        "{told}; a false alarm in {part} of {turns} turns{line}.",
+        "{told}; a false alarm in {false} of {turns} turns{line}.",
         told=told,
-        part=_part(one.false),
+        false=_part(one.false),
         turns=one.turns,
         line=line,
     )

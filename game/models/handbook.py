@@ -33,7 +33,7 @@ def handbook(chosen: Chosen) -> str:
         "and pays with money.\n\n# What you see\nThe map shows who sells how much where. Point at a "
         "region to see each lab's share and what bars it; click it to aim orders at it. Lines "
         "from your home say whether a way is open, licensed, pending or barred.\nEvery number "
-        "explains itself: point at it, or go to it with Tab and press {shown}. {shown2}, or a "
+        "explains itself: point at it, or go to it with Tab and press {help}. {why}, or a "
         "click with the right button, asks why: what was booked, which step of the turn moved "
         "it, who caused it, what the rules make of it, what your orders on the table will "
         "change. Answers are run again from what you may see, so where others keep secrets they "
@@ -48,8 +48,8 @@ def handbook(chosen: Chosen) -> str:
         "pages, tells which claims of the model hold, which fail, and which numbers nobody knows "
         "well. After a game the debrief can play it again with each number at the ends of its "
         "range.\n",
-        shown=shown("help", chosen),
-        shown2=shown("why", chosen),
+        help=shown("help", chosen),
+        why=shown("why", chosen),
         lessons=lessons(),
     )
 

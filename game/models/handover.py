@@ -21,7 +21,9 @@ def handover(match: Match) -> Handover:
     """The page between two persons."""
     seat = chair(match)
     decided = [called(match, name) for name in match.aside]
-    told = tr("{listed} decided already. ", listed=words.listed(decided)) if decided else tr("Nobody has decided yet. ")
+    told = (
+        tr("{decided} decided already. ", decided=words.listed(decided)) if decided else tr("Nobody has decided yet. ")
+    )
     return Handover(
         f"{seat.name} decides",
         tr(

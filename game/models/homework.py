@@ -36,9 +36,7 @@ class Question:
 def title(sitting: Sitting) -> str:
     """What is played, by whom, and until when."""
     paper = sitting.assignment
-    due = (
-        tr(", due {removesuffix} UTC", removesuffix=paper.due.replace("T", " ").removesuffix("Z")) if paper.due else ""
-    )
+    due = tr(", due {due} UTC", due=paper.due.replace("T", " ").removesuffix("Z")) if paper.due else ""
     return tr(
         "{title} · {student} · about {minutes} minutes{due}",
         title=paper.title,
@@ -119,7 +117,7 @@ def said(sitting: Sitting, prompt: Prompt) -> str:
         return "nothing"
     if one.probability is not None:
         return tr("{probability:.0f} % likely to be higher", probability=one.probability * 100)
-    return tr("between {show} and {show2}", show=show(prompt, one.low or 0.0), show2=show(prompt, one.high or 0.0))
+    return tr("between {low} and {high}", low=show(prompt, one.low or 0.0), high=show(prompt, one.high or 0.0))
 
 
 def missing(sitting: Sitting) -> Iterator[str]:

@@ -104,4 +104,4 @@ def _whose(seat: Chair, key: str) -> str:
     if seat.regulates:
         return tr(" The government is yours.")
     home = int(np.argmax(seat.world.labs.flag[seat.row, :, PLAYED]))
-    return tr(" The government is that of {called}.", called=seat.called(seat.world.names.regulators[home]))
+    return tr(" The government is that of {regulators}.", regulators=seat.called(seat.world.names.regulators[home]))

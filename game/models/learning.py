@@ -36,8 +36,8 @@ _HELP = tr(
 def ways() -> tuple[Way, ...]:
     """All of them, the first to take first."""
     left = progress()
-    note = tr("you are at step {left} of {left2}", left=left[0], left2=left[1]) if left else tr("eight minutes")
-    pages = tr("{count} essays and a page for everything", count=len(essays()))
+    note = tr("you are at step {step} of {steps}", step=left[0], steps=left[1]) if left else tr("eight minutes")
+    pages = tr("{essays} essays and a page for everything", essays=len(essays()))
     return (
         Way("course", tr("The path"), note, _PATH, "graduation-cap"),
         Way("encyclopaedia", tr("Encyclopaedia"), pages, _BOOK, "book-open"),

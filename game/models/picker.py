@@ -71,9 +71,9 @@ def _card(entry: Entry) -> Card:
         summary=level.summary,
         difficulty=tr(level.difficulty),
         length=tr(
-            "{plural}, about {plural2}",
-            plural=words.plural(level.turns, "{count} turn", "{count} turns"),
-            plural2=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+            "{turns}, about {minutes}",
+            turns=words.plural(level.turns, "{count} turn", "{count} turns"),
+            minutes=words.plural(level.minutes, "{count} minute", "{count} minutes"),
         ),
         starts=words.quarter(level.starts, 0, level.months),
         seats=tuple(seat_name(level, seat.holder) for seat in level.seats if seat.playable),

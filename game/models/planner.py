@@ -88,8 +88,8 @@ def plan(match: Match, n: float | None = None, d: float | None = None) -> Plan:
         points=points,
         quarters=quarters,
         lines=(
-            tr("{large} × {large2} tokens", large=words.large(n), large2=words.large(d)),
-            tr("{flop} · loss {nats:.2f}", flop=words.flop(needed), nats=nats),
+            tr("{parameters} × {tokens} tokens", parameters=words.large(n), tokens=words.large(d)),
+            tr("{needed} · loss {nats:.2f}", needed=words.flop(needed), nats=nats),
             tr("{points:.1f} points · {ready}", points=points, ready=ready(quarters)),
         ),
         rows=_rows(seat, n, d, needed, pace, points, nats),
@@ -130,7 +130,7 @@ def ready(quarters: float) -> str:
     return (
         tr("done this quarter")
         if whole == 1
-        else tr("done in {plural}", plural=words.plural(whole, "{count} quarter", "{count} quarters"))
+        else tr("done in {quarters}", quarters=words.plural(whole, "{count} quarter", "{count} quarters"))
     )
 
 
@@ -153,7 +153,7 @@ def _rows(
         (tr("Parameters N"), words.large(n)),
         (tr("Tokens D"), words.large(d)),
         ("6 × N × D", words.flop(needed)),
-        (tr("Your own data"), tr("{large} tokens, read {epochs:.1f} times", large=words.large(data), epochs=epochs)),
+        (tr("Your own data"), tr("{data} tokens, read {epochs:.1f} times", data=words.large(data), epochs=epochs)),
         (tr("Loss"), tr("{nats:.3f} nats per token", nats=nats)),
         (tr("Capability"), tr("{points:.1f} points, now {now:.1f}", points=points, now=now)),
         (tr("A quarter of your compute"), words.flop(pace)),
@@ -218,16 +218,16 @@ def _meets(limit: Limit, needed: float, cyber: float) -> bool:
 def _meeting(limit: Limit) -> str:
     """The sentence about the line that binds most."""
     when = (
-        tr(" from {plural} on", plural=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
+        tr(" from {quarters} on", quarters=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
         if limit.coming
         else ""
     )
     at = "At" if limit.kind == "compute" else tr("Cyber capability at")
     over = tr("{at} or above {whose}'s {shown}{when}", at=at, whose=limit.whose, shown=limit.shown, when=when)
     if limit.licence:
-        return tr("{over}: needs a licence for {some}.", over=over, some=words.some(limit.licence))
+        return tr("{over}: needs a licence for {licence}.", over=over, licence=words.some(limit.licence))
     if limit.notify:
-        return tr("{over}: notify before selling in {some}.", over=over, some=words.some(limit.notify))
+        return tr("{over}: notify before selling in {notify}.", over=over, notify=words.some(limit.notify))
     return tr("{over}: controlled, but no country's tier asks for more.", over=over)
 
 
@@ -240,9 +240,9 @@ def _running(seat: Chair, pace: float) -> str:
     size, data = 10 ** float(labs.run_parameters[row, PLAYED]), 10 ** float(labs.run_tokens[row, PLAYED])
     left = (needed - done) / pace if pace > 0 else math.inf
     return tr(
-        "Under way: {large} × {large2} tokens, {percent}, {ready}",
-        large=words.large(size),
-        large2=words.large(data),
-        percent=words.percent(done / needed),
+        "Under way: {size} × {data} tokens, {done}, {ready}",
+        size=words.large(size),
+        data=words.large(data),
+        done=words.percent(done / needed),
         ready=ready(left),
     )

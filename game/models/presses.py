@@ -63,7 +63,7 @@ def _training(seat: Chair) -> list[Press]:
         share = seat.match.setting("training_share") if _has(seat, "training_share") else 0.4
         if starts or not _has(seat, "start_run"):
             return []
-        text = tr("No run is under way: {percent} of your compute trains nothing.", percent=words.percent(share))
+        text = tr("No run is under way: {share} of your compute trains nothing.", share=words.percent(share))
         return [Press("idle", text, "flask-conical", "warn", ("lever", "start_run"))]
     pace = flop_a_quarter(seat.match)
     if pace > 0 and needed - done <= pace:
@@ -87,8 +87,8 @@ def _shelf(seat: Chair) -> list[Press]:
     flaw = float(labs.flaw[row, PLAYED])
     if flaw > _FLAW:
         text = tr(
-            "A bypass of your guardrails is known, {percent} unfixed. Safety research mends it.",
-            percent=words.percent(flaw),
+            "A bypass of your guardrails is known, {flaw} unfixed. Safety research mends it.",
+            flaw=words.percent(flaw),
         )
         found.append(
             Press("flaw", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lever", "research_safety"))
@@ -111,9 +111,9 @@ def _money(seat: Chair) -> list[Press]:
         return []
     turns = math.floor(cash / loss)
     text = tr(
-        "Cash lasts {plural} at last quarter's pace ({money} a quarter).",
-        plural=words.plural(turns, "{count} more turn", "{count} more turns"),
-        money=words.money(-loss),
+        "Cash lasts {turns} at last quarter's pace ({loss} a quarter).",
+        turns=words.plural(turns, "{count} more turn", "{count} more turns"),
+        loss=words.money(-loss),
     )
     return [Press("cash", text, "coins", "bad" if turns <= 3 else "warn", ("lever", "raise_capital"))]
 
@@ -124,8 +124,8 @@ def _law(seat: Chair) -> list[Press]:
     left = float(np.max(world.regimes.directive[:, row, PLAYED]))
     if left > 0:
         text = tr(
-            "A directive bars your newest model for {plural}.",
-            plural=words.plural(round(left), "{count} more day", "{count} more days"),
+            "A directive bars your newest model for {days}.",
+            days=words.plural(round(left), "{count} more day", "{count} more days"),
         )
         found.append(Press("directive", text, "ban", "bad", ("lever", "screening")))
     reasons = world.markets.reason[row, :, PLAYED]
@@ -135,13 +135,13 @@ def _law(seat: Chair) -> list[Press]:
     asked = {o.target for o in seat.match.standing_orders() if o.lever == "licence_application" and o.value > 0.5}
     shut = [name for name in shut if name not in asked]
     if shut and _has(seat, "licence_application"):
-        text = tr("A licence is needed for {some}.", some=words.some([seat.called(name) for name in shut]))
+        text = tr("A licence is needed for {shut}.", shut=words.some([seat.called(name) for name in shut]))
         found.append(Press("licence", text, "file-text", "warn", ("region", shut[0])))
     if any(waiting):
         names = [seat.called(name) for name, queued in zip(world.names.regions, waiting, strict=True) if queued]
         found.append(
             Press(
-                "queue", tr("Licence requests wait: {some}.", some=words.some(names)), "hourglass", "accent", ("", "")
+                "queue", tr("Licence requests wait: {names}.", names=words.some(names)), "hourglass", "accent", ("", "")
             )
         )
     return [*found, *_notices(seat, seat.row), *_screening(seat)]
@@ -164,10 +164,10 @@ def _notices(seat: Chair, lab: int | None) -> list[Press]:
         Press(
             f"notice-{office}-{quarters:g}",
             tr(
-                "{called}: {some} in force in {plural}.",
-                called=seat.called(office),
+                "{office}: {some} in force in {quarters}.",
+                office=seat.called(office),
                 some=words.some([label for _, label in found]),
-                plural=words.plural(quarters, "{count} quarter", "{count} quarters"),
+                quarters=words.plural(quarters, "{count} quarter", "{count} quarters"),
             ),
             "hourglass",
             "warn" if quarters <= 1 and lab is not None else "accent",
@@ -185,9 +185,9 @@ def _screening(seat: Chair) -> list[Press]:
     if now >= need or not threat or not _has(seat, "screening"):
         return []
     text = tr(
-        "User screening at {percent}: below {percent2} an order switches you off for all.",
-        percent=words.percent(now),
-        percent2=words.percent(need),
+        "User screening at {now}: below {need} an order switches you off for all.",
+        now=words.percent(now),
+        need=words.percent(need),
     )
     return [Press("screening", text, "shield", "warn", ("lever", "screening"))]
 
@@ -197,7 +197,7 @@ def _service(seat: Chair) -> list[Press]:
     load = float(seat.world.labs.load[seat.row, PLAYED])
     if load <= 1.0:
         return []
-    text = tr("Serving needs {percent} of the compute you leave for it: customers notice.", percent=words.percent(load))
+    text = tr("Serving needs {load} of the compute you leave for it: customers notice.", load=words.percent(load))
     return [Press("load", text, "server", "bad" if load > 1.25 else "warn", ("lever", "training_share"))]
 
 
@@ -210,27 +210,27 @@ def _regulator(seat: Chair) -> list[Press]:
         days = float(world.regimes.directive[row, lab, PLAYED])
         if days > 0:
             text = tr(
-                "Your directive against {called} has {plural} left.",
+                "Your directive against {called} has {days} left.",
                 called=seat.called(name),
-                plural=words.plural(round(days), "{count} day", "{count} days"),
+                days=words.plural(round(days), "{count} day", "{count} days"),
             )
             found.append(Press(f"directive-{name}", text, "ban", "warn", ("lever", "named_model_directive")))
         flaw = float(world.labs.flaw[lab, PLAYED])
         known = float(world.labs.released[lab, NEWEST, PLAYED]) >= STAGED
         if seat.ours[lab] and flaw > _FLAW and known:
             text = tr(
-                "{model_name} has a known bypass, {percent} unfixed.",
+                "{model_name} has a known bypass, {flaw} unfixed.",
                 model_name=model_name(seat.match, lab),
-                percent=words.percent(flaw),
+                flaw=words.percent(flaw),
             )
             found.append(Press(f"flaw-{name}", text, "triangle-alert", "bad" if flaw > 0.5 else "warn", ("lab", name)))
     queue = int((world.licences.waiting[row, :, :, PLAYED] > 0).sum())
     if queue:
         lead = float(world.licences.lead[row, PLAYED])
         text = tr(
-            "{plural} wait; an answer takes {plural2}.",
-            plural=words.plural(queue, "{count} licence request", "{count} licence requests"),
-            plural2=words.plural(round(lead), "{count} day", "{count} days"),
+            "{requests} wait; an answer takes {days}.",
+            requests=words.plural(queue, "{count} licence request", "{count} licence requests"),
+            days=words.plural(round(lead), "{count} day", "{count} days"),
         )
         found.append(Press("queue", text, "hourglass", "accent", ("lever", "licence_staff")))
     return [*found, *_state(seat), *_notices(seat, None)]
@@ -247,7 +247,7 @@ def _state(seat: Chair) -> list[Press]:
         found.append(Press("purse", tr("The purse is nearly empty."), "coins", "warn", ("figure", "purse")))
     risk = float(misuse_risk(world)[row, PLAYED])
     if risk >= _RISK:
-        text = tr("Misuse risk stands at {percent} a quarter.", percent=words.percent(risk))
+        text = tr("Misuse risk stands at {risk} a quarter.", risk=words.percent(risk))
         found.append(Press("misuse", text, "shield-alert", "bad" if risk > 2 * _RISK else "warn", ("figure", "misuse")))
     if seat.before is not None:
         step = (world.regions.alignment - seat.before.regions.alignment)[:, row, PLAYED]
@@ -255,7 +255,7 @@ def _state(seat: Chair) -> list[Press]:
         drifts = [r for r in range(world.sizes.region) if ally[r] and float(step[r]) < -0.015]
         if drifts:
             names = [seat.called(world.names.regions[r]) for r in drifts]
-            text = tr("Drifting away: {some}.", some=words.some(names))
+            text = tr("Drifting away: {names}.", names=words.some(names))
             found.append(Press("drift", text, "handshake", "warn", ("region", world.names.regions[drifts[0]])))
     return found
 

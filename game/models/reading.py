@@ -95,7 +95,7 @@ def look(asked: str) -> Iterator[str]:
     yield from lines(found[0])
     others = [f"{one.title} ({one.id})" for one in found[1:9]]
     if others:
-        yield tr("Also: {list}.", list=", ".join(others))
+        yield tr("Also: {others}.", others=", ".join(others))
 
 
 def shelf() -> Iterator[str]:

@@ -67,9 +67,9 @@ class _Told:
     def __init__(self, seat: Chair, number: Quantity, turn: int) -> None:
         self.seat, self.number, self.turn, self.unit = seat, number, turn, number.unit
         before, after = told_value(seat, number, turn - 1), told_value(seat, number, turn)
-        when = tr("At the end of {quarter}", quarter=seat.quarter(turn - 2)) if turn > 1 else tr("At the start")
+        when = tr("At the end of {turn}", turn=seat.quarter(turn - 2)) if turn > 1 else tr("At the start")
         self.first = Row(when, exact(before, self.unit), before)
-        self.now = Row(tr("At the end of {quarter}", quarter=seat.quarter(turn - 1)), exact(after, self.unit), after)
+        self.now = Row(tr("At the end of {turn}", turn=seat.quarter(turn - 1)), exact(after, self.unit), after)
 
     def booked(self) -> Block:
         """Every booked flow of the turn."""
@@ -130,8 +130,8 @@ class _Told:
         quiet = [cause for cause, much in own if not visible(much, self.unit)]
         note = (
             tr(
-                "{plural} of yours made no difference to it.",
-                plural=words.plural(len(quiet), "{count} order", "{count} orders"),
+                "{orders} of yours made no difference to it.",
+                orders=words.plural(len(quiet), "{count} order", "{count} orders"),
             )
             if quiet
             else ""
@@ -167,7 +167,7 @@ def pending(seat: Chair, number: Quantity, found: Pending) -> Block:
     first = Row(
         tr("At the end of the turn with nothing ordered"), tr("about {value}", value=exact(found.without, unit))
     )
-    span = tr("({exact} to {exact2})", exact=exact(found.low, unit), exact2=exact(found.high, unit))
+    span = tr("({low} to {high})", low=exact(found.low, unit), high=exact(found.high, unit))
     total = Row(tr("With what lies on the table"), tr("about {value}", value=exact(found.middle, unit)) + f" {span}")
     note = tr("Pending, not in the number yet. Imagined turns: 8 of 10 end between the two in brackets.")
     return Block(tr("On the table"), tuple(rows), first, total, note)
@@ -212,7 +212,7 @@ def named(seat: Chair, cause: Cause) -> str:
     if cause.kind == "labs":
         return tr("Orders of the labs") if seat.regulates else tr("Orders of other labs")
     if cause.kind == "seat":
-        return tr("orders of {called}", called=seat.called(cause.holder))
+        return tr("orders of {holder}", holder=seat.called(cause.holder))
     if cause.kind == "order":
         order = Order(seat=cause.holder, lever=cause.lever, target=cause.target, value=cause.value)
         return tr("Your order: {order}", order=_order(seat, order))
@@ -259,7 +259,7 @@ def declared(seat: Chair, number: Quantity) -> tuple[str, ...]:
     used = [_constant(name, known[name].value if name not in seat.match.constants else seat.match.constants[name],
                       known[name].unit, known[name].source) for name in number.constants]  # fmt: skip
     if used:
-        lines.append(tr("Constants it uses: {list}.", list="; ".join(used)))
+        lines.append(tr("Constants it uses: {used}.", used="; ".join(used)))
     return tuple(lines)
 
 

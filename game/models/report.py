@@ -70,7 +70,7 @@ def report(match: Match) -> Report:
     if found:
         subtitle += tr(" · to win: {count}", count=found.count)
     return Report(
-        tr("{quarter}: what changed, and why", quarter=seat.quarter(turn - 1)),
+        tr("{turn}: what changed, and why", turn=seat.quarter(turn - 1)),
         subtitle,
         tuple(lines),
         presses(match),
@@ -179,10 +179,10 @@ def _demand(seat: Chair) -> str:
     first, then = (float(world_share(world)[seat.row, PLAYED]) for world in (seat.before, seat.world))
     grown = words.signed(now - was, words.percent(abs(now / was - 1.0)))
     return tr(
-        "World demand {grown}; your share {percent} before, {percent2} now.",
+        "World demand {grown}; your share {first} before, {then} now.",
         grown=grown,
-        percent=words.percent(first, 1),
-        percent2=words.percent(then, 1),
+        first=words.percent(first, 1),
+        then=words.percent(then, 1),
     )
 
 
@@ -196,7 +196,7 @@ def _where(seat: Chair) -> str:
         for r in order
         if abs(float(step[r])) >= 0.0005
     ]
-    return tr("Regional share in points: {list}.", list=", ".join(parts)) if parts else ""
+    return tr("Regional share in points: {parts}.", parts=", ".join(parts)) if parts else ""
 
 
 def _models(seat: Chair, *, closer: bool) -> str:

@@ -54,9 +54,9 @@ def _short(found: Robustness) -> str:
     if not turned:
         return tr("The result stands with every one of {tried} constants at either end", tried=found.tried)
     return tr(
-        "{turned} of {plural} would turn the result",
+        "{turned} of {constants} would turn the result",
         turned=turned,
-        plural=words.plural(found.tried, "{count} constant", "{count} constants"),
+        constants=words.plural(found.tried, "{count} constant", "{count} constants"),
     )
 
 
@@ -66,14 +66,14 @@ def _body(match: Match, found: Robustness) -> Iterator[str]:
     yield (
         tr(
             "{name} ended with {total:.1f} points, {signs} ({twin:.1f}), and {medal}. Over all cases "
-            "the score lies between {total2:.1f} and {total3:.1f}.",
+            "the score lies between {low:.1f} and {high:.1f}.",
             name=chair(match).name,
             total=own.total,
             signs=_SIGNS[own.sign],
             twin=own.twin,
             medal=medal,
-            total2=found.widest[0].total,
-            total3=found.widest[1].total,
+            low=found.widest[0].total,
+            high=found.widest[1].total,
         )
     )
     known = constants_of(match.level)
@@ -103,20 +103,20 @@ def _cases(turned: Sequence[Result], known: dict[str, Constant], said: Callable[
         yield tr("No constant changes this inside its range.")
         return
     yield tr(
-        "Otherwise with {plural}:",
-        plural=words.plural(len({one.case.constant for one in turned}), "{count} constant", "{count} constants"),
+        "Otherwise with {constants}:",
+        constants=words.plural(len({one.case.constant for one in turned}), "{count} constant", "{count} constants"),
     )
     for one in turned[:_MOST]:
         c = known[one.case.constant]
         unit = "" if c.unit == "1" else f" {c.unit}"
         yield tr(
-            "- **{constant}** at {value:g}{unit} instead of {value2:g} ({about}): {said}",
+            "- **{constant}** at {value:g}{unit} instead of {usual:g} ({about}): {said}",
             constant=one.case.constant,
             value=one.case.value,
             unit=unit,
-            value2=c.value,
+            usual=c.value,
             about=c.about,
             said=said(one),
         )
     if len(turned) > _MOST:
-        yield tr("- and {count} more cases", count=len(turned) - _MOST)
+        yield tr("- and {turned} more cases", turned=len(turned) - _MOST)

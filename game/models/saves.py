@@ -116,7 +116,7 @@ def _row(row: saving.Row) -> SaveRow:
         )
     turn = len(replay.orders)
     when = (
-        tr("turn {turn}, {quarter}", turn=turn + 1, quarter=words.quarter(level.starts, turn, level.months))
+        tr("turn {turn}, {starts}", turn=turn + 1, starts=words.quarter(level.starts, turn, level.months))
         if turn < level.turns
         else "finished"
     )

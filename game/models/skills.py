@@ -56,14 +56,14 @@ def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
     there = tr("As {seat_name} here", seat_name=seat_name(level, seat)) if own else tr("At the seats of this level")
     used = own or rows
     mean = sum(row.totals[skill] for row in used) / len(used)
-    points = tr("{there}: {digits} points on average", there=there, digits=words.digits(mean))
+    points = tr("{there}: {mean} points on average", there=there, mean=words.digits(mean))
     if skill == USUAL:
         return f"{points}."
     return tr(
-        "{points}, above {label} in {percent} of {games} games.",
+        "{points}, above {usual} in {over} of {games} games.",
         points=points,
-        label=label(USUAL),
-        percent=words.percent(_over(used, skill), 0),
+        usual=label(USUAL),
+        over=words.percent(_over(used, skill), 0),
         games=_games(used),
     )
 

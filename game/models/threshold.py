@@ -174,7 +174,7 @@ def _rules(seat: Chair, kind: Kind) -> list[Rule]:
             continue
         own = limit.regulator == seat.row
         soon = (
-            tr(", in {plural}", plural=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
+            tr(", in {quarters}", quarters=words.plural(limit.coming, "{count} quarter", "{count} quarters"))
             if limit.coming
             else tr(", in force")
         )
@@ -187,9 +187,9 @@ def _verdict(marks: tuple[Mark, ...], line: float | None) -> tuple[str, str]:
         return tr("No line: no model needs your leave for its size.") if marks else "", "t3"
     caught = list(dict.fromkeys(mark.label for mark in marks if mark.caught))
     free = list(dict.fromkeys(mark.label for mark in marks if mark.value >= line and not mark.bound))
-    said = tr("Catches {some}.", some=words.some(caught)) if caught else tr("Catches nobody yet.")
+    said = tr("Catches {caught}.", caught=words.some(caught)) if caught else tr("Catches nobody yet.")
     if free:
-        said += tr(" {some} stand above it, out of your reach.", some=words.some(free))
+        said += tr(" {free} stand above it, out of your reach.", free=words.some(free))
     return said, "warn" if caught else "good"
 
 

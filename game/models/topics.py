@@ -236,13 +236,13 @@ def _swing(seat: Chair, rest: str) -> Panel:
     block = Block(
         tr("By outcome, each by its weight"),
         rows,
-        Row(tr("After {quarter}", quarter=seat.quarter(turn - 2)), exact(first, POINTS), first),
-        Row(tr("After {quarter}", quarter=seat.quarter(turn - 1)), exact(last, POINTS), last),
+        Row(tr("After {turn}", turn=seat.quarter(turn - 2)), exact(first, POINTS), first),
+        Row(tr("After {turn}", turn=seat.quarter(turn - 1)), exact(last, POINTS), last),
         tr("Counted before the cap of a missed floor."),
     )
     return Panel(
         f"swing.{turn}",
-        tr("The score in {quarter}", quarter=seat.quarter(turn - 1)),
+        tr("The score in {turn}", turn=seat.quarter(turn - 1)),
         step(last - first, POINTS),
         _WHAT["swing"],
         (block,),

@@ -62,13 +62,14 @@ def lab_state(seat: Chair, lab: int, region: int) -> tuple[State, str]:
     if bool((world.licences.granted[:, lab, region, PLAYED] > 0.0).any()):
         left = float(np.max(world.licences.granted[:, lab, region, PLAYED]))
         return "licensed", tr(
-            "licensed for {plural}", plural=words.plural(round(left), "{count} more quarter", "{count} more quarters")
+            "licensed for {quarters}",
+            quarters=words.plural(round(left), "{count} more quarter", "{count} more quarters"),
         )
     if bool((world.licences.waiting[:, lab, region, PLAYED] > 0.0).any()):
         waited = float(np.max(world.licences.waiting[:, lab, region, PLAYED]))
         return "pending", tr(
-            "licence requested, {plural} in the queue",
-            plural=words.plural(round(waited), "{count} quarter", "{count} quarters"),
+            "licence requested, {quarters} in the queue",
+            quarters=words.plural(round(waited), "{count} quarter", "{count} quarters"),
         )
     return _PLAIN[reason] if reason in _PLAIN else _directed(seat, lab, region)
 
@@ -78,11 +79,11 @@ def _directed(seat: Chair, lab: int, region: int) -> tuple[State, str]:
     left = float(np.max(seat.world.regimes.directive[:, lab, PLAYED]))
     if left > 0:
         return "denied", tr(
-            "barred by a directive for {plural}",
-            plural=words.plural(round(left), "{count} more day", "{count} more days"),
+            "barred by a directive for {days}",
+            days=words.plural(round(left), "{count} more day", "{count} more days"),
         )
     days = round(DAYS * (1.0 - float(seat.world.markets.permitted[lab, region, PLAYED])))
-    return "open", tr("open again, after {plural} off sale", plural=words.plural(days, "{count} day", "{count} days"))
+    return "open", tr("open again, after {days} off sale", days=words.plural(days, "{count} day", "{count} days"))
 
 
 def _regulated(seat: Chair, region: int) -> Way | None:
@@ -120,9 +121,7 @@ def _chips(seat: Chair, region: int) -> tuple[State, str] | None:
         return None
     tier = float(world.dials["country_tier"].standing[seat.row, region, PLAYED])
     line = float(world.dials["accelerator_line"].standing[seat.row, PLAYED]) if "accelerator_line" in world.dials else 0
-    above = (
-        tr("accelerators above {amount}", amount=words.amount(line, "TPP")) if 0 < line < _NO_LINE else "accelerators"
-    )
+    above = tr("accelerators above {line}", line=words.amount(line, "TPP")) if 0 < line < _NO_LINE else "accelerators"
     if tier >= DENY:
         return "denied", f"{above} denied"
     if tier >= LICENCE:
@@ -139,7 +138,7 @@ def _coming(seat: Chair, region: int) -> str:
         return ""
     coming = seat.match.level.lever("country_tier").choices[int(dial.announced[seat.row, region, PLAYED])]
     return tr(
-        "tier '{coming}' in force in {plural}",
+        "tier '{coming}' in force in {quarters}",
         coming=coming,
-        plural=words.plural(float(dial.notice[seat.row, region, PLAYED]), "{count} quarter", "{count} quarters"),
+        quarters=words.plural(float(dial.notice[seat.row, region, PLAYED]), "{count} quarter", "{count} quarters"),
     )

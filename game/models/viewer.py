@@ -67,10 +67,10 @@ def subtitle(match: Match) -> str:
     state = "" if match.over else tr(", not ended")
     name = chair(match).name
     return tr(
-        "{title} · {name} · {plural}{state} · seed {seed}",
+        "{title} · {name} · {turns}{state} · seed {seed}",
         title=match.level.title,
         name=name,
-        plural=words.plural(match.turn, "{count} turn", "{count} turns"),
+        turns=words.plural(match.turn, "{count} turn", "{count} turns"),
         state=state,
         seed=match.seed,
     )
@@ -107,7 +107,7 @@ def own_orders(match: Match, turn: int) -> str:
     """What the person ordered in a turn, in the markup of pages."""
     seat = chair(match)
     lines = _lines(seat, turn, ordered(match, turn))
-    return "\n".join([tr("## Ordered in {quarter}", quarter=seat.quarter(turn - 1)), *(f"- {line}" for line in lines)])
+    return "\n".join([tr("## Ordered in {turn}", turn=seat.quarter(turn - 1)), *(f"- {line}" for line in lines)])
 
 
 def _frame(match: Match, turn: int) -> Frame:
@@ -170,8 +170,8 @@ def _lines(seat: Chair, turn: int, orders: list[Order]) -> list[str]:
     if still:
         found.append(
             tr(
-                "{plural} that left a dial where it stood",
-                plural=words.plural(still, "{count} order", "{count} orders"),
+                "{orders} that left a dial where it stood",
+                orders=words.plural(still, "{count} order", "{count} orders"),
             )
         )
     return found or [tr("No order")]

@@ -107,9 +107,9 @@ def _press(seat: Chair, found: Futures, one: Alarm) -> Press:
     about = tr("at the end, in") if one.danger.final else tr("in about")
     when = f"{about} {words.plural(round(one.soon), '{count} turn', '{count} turns')}"
     text = tr(
-        "In {share} futures {part} {when}. {cause}",
+        "In {share} futures {what} {when}. {cause}",
         share=share,
-        part=_WHAT[one.danger.kind](seat, one),
+        what=_WHAT[one.danger.kind](seat, one),
         when=when,
         cause=_cause(seat, found, one),
     )
@@ -172,7 +172,7 @@ def _losses(seat: Chair, stock: str, row: int) -> list[tuple[str, float]]:
 
 def _booked(moved: list[tuple[str, str]]) -> str:
     return (
-        tr("Most of it last turn: {list}.", list=", ".join((f"{why} {much}" for why, much in moved))) if moved else ""
+        tr("Most of it last turn: {moved}.", moved=", ".join((f"{why} {much}" for why, much in moved))) if moved else ""
     )
 
 
@@ -188,10 +188,10 @@ def _middle(seat: Chair, found: Futures, one: Alarm) -> str:
     now, end = float(path[0, 0]), float(percentile(np.sort(path[-1]), 0.5))
     unit = {"month": tr(" months"), "point": tr(" points")}.get(metric.unit, "")
     return tr(
-        "It stands at {short}{unit}, and ends at {short2} in the middle future.",
-        short=short(now, metric.unit),
+        "It stands at {now}{unit}, and ends at {end} in the middle future.",
+        now=short(now, metric.unit),
         unit=unit,
-        short2=short(end, metric.unit),
+        end=short(end, metric.unit),
     )
 
 

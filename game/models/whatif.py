@@ -155,9 +155,9 @@ def heading(found: WhatIf) -> str:
     what = "; ".join(told_change(found.match, change) for change in found.changes)
     lasting = tr(", kept to the end") if found.hold else ""
     return tr(
-        "What if {name} had ordered otherwise in {quarter}: {what}{lasting}",
+        "What if {name} had ordered otherwise in {turn}: {what}{lasting}",
         name=seat.name,
-        quarter=seat.quarter(found.turn - 1),
+        turn=seat.quarter(found.turn - 1),
         what=what,
         lasting=lasting,
     )
@@ -172,7 +172,7 @@ def verdict(found: WhatIf) -> str:
     text = tr("{now:.1f} points instead of {was:.1f}", now=now[SCORE], was=was[SCORE])
     medals = [_medal(one) for one in (match, game)]
     text += (
-        tr(", {medals} instead of {medals2}", medals=medals[1], medals2=medals[0])
+        tr(", {now} instead of {was}", now=medals[1], was=medals[0])
         if medals[0] != medals[1]
         else tr(", {medals} either way", medals=medals[1])
     )
@@ -191,14 +191,14 @@ def notes(found: WhatIf) -> list[str]:
     match, game, seat = found.match, found.branch.game, chair(found.match)
     how = tr("then by their habits, as in the game")
     if match.minds.of:
-        how = tr("then think anew, with the skill they had ({label})", label=skills.label(match.minds.skill))
+        how = tr("then think anew, with the skill they had ({skill})", skill=skills.label(match.minds.skill))
     said = [tr("The same world and luck. The others act as recorded until the change shows, {how}.", how=how)]
     if game.failed and not match.failed:
         said.append(
             tr(
-                "With the change {name} is out of business after {quarter}.",
+                "With the change {name} is out of business after {turn}.",
                 name=seat.name,
-                quarter=seat.quarter(game.turn - 1),
+                turn=seat.quarter(game.turn - 1),
             )
         )
     if match.failed and not game.failed:
@@ -231,9 +231,9 @@ def _of_lucks(found: WhatIf, lucks: Lucks) -> str:
 
 def _left_out(seat: Chair, one: LeftOut) -> str:
     return tr(
-        "Not allowed in the branch, so left out in {quarter}: {told}. {reason}",
-        quarter=seat.quarter(one.turn - 1),
-        told=told(seat, one.order),
+        "Not allowed in the branch, so left out in {turn}: {order}. {reason}",
+        turn=seat.quarter(one.turn - 1),
+        order=told(seat, one.order),
         reason=one.reason,
     )
 

@@ -45,7 +45,7 @@ def from_book(chair: Chair, stock: str, now: float, unit: str, *, most: int = 9)
     if rest:
         shown.append((tr("Other"), sum(much for _, much in rest)))
     first = (
-        tr("At the end of {quarter}", quarter=chair.quarter(chair.match.turn - 2))
+        tr("At the end of {turn}", turn=chair.quarter(chair.match.turn - 2))
         if chair.match.turn > 1
         else tr("At the start"),
         opening,

@@ -128,7 +128,7 @@ def _asked(condition: Condition, word: str, shown: str, bound: float) -> str:
         return tr("not below zero") if word == "least" else tr("not above zero")
     if condition.metric in _SIGNED and bound < 0.0:
         other = _WORDS["most" if word == "least" else "least"]
-        return tr("{word} {shown} behind", word=other, shown=shown.lstrip("−"))
+        return tr("{word} {lstrip} behind", word=other, lstrip=shown.lstrip("−"))
     return f"{_WORDS[word]} {shown}"
 
 
@@ -163,7 +163,9 @@ def win(match: Match) -> Win | None:
     now = (tr("Enough to win now"), tr("Not won yet"))
     said = (tr("Won"), tr("Not won")) if match.over else now
     count = tr(
-        "{met} of {plural} met", met=met, plural=words.plural(len(rows), "{count} condition", "{count} conditions")
+        "{met} of {conditions} met",
+        met=met,
+        conditions=words.plural(len(rows), "{count} condition", "{count} conditions"),
     )
     if match.failed:
         count += tr(", but out of business")

@@ -80,7 +80,7 @@ def percent(part: float, places: int | None = None) -> str:
 
 def months(value: float) -> str:
     """A span in months."""
-    return tr("{months} months", months=_minus(f"{value:.1f}"))
+    return tr("{minus} months", minus=_minus(f"{value:.1f}"))
 
 
 def plural(count: float, one: str, many: str) -> str:
@@ -104,7 +104,7 @@ _UNITS: dict[str, Callable[[float], str]] = {
     "day": lambda v: plural(round(v), "{count} day", "{count} days"),
     "quarter": lambda v: plural(v, "{count} quarter", "{count} quarters"),
     "person": lambda v: tr("{number} people", number=f"{v:,.0f}"),
-    "point": lambda v: tr("{number} points", number=_minus(f"{v:.1f}")),
+    "point": lambda v: tr("{minus} points", minus=_minus(f"{v:.1f}")),
     "capital": lambda v: _minus(f"{v:.1f}").removesuffix(".0"),
     "TPP": lambda v: f"{v:,.0f} TPP",
     "GW": lambda v: f"{digits(v)} GW",

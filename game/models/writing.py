@@ -178,7 +178,7 @@ class Studio:
         found = self.result
         if found is None:
             return ""
-        cost = tr("It cost {flop}, ", flop=words.flop(found.compute))
+        cost = tr("It cost {compute}, ", compute=words.flop(found.compute))
         sure = tr(
             "and a loss of {loss:.2f} is left: it bets on the right letter with {right}.",
             loss=found.loss,
@@ -197,7 +197,7 @@ class Studio:
 
 def _right(loss: float) -> str:
     """What a loss means: the probability that it gives the right letter, in the geometric mean."""
-    return tr("about {percent} on average; a blind guess has 1.5 %", percent=words.percent(math.exp(-loss)))
+    return tr("about {exp} on average; a blind guess has 1.5 %", exp=words.percent(math.exp(-loss)))
 
 
 def _name(letter: str) -> str:
@@ -228,11 +228,11 @@ def lesson() -> str:
     return tr(
         "With all the text, each larger writer is less surprised: {steps} less from the smallest "
         "to the largest. The power law through them foretells {foretold:.2f} for one ten times "
-        "the largest. With {large} letters size is wasted: the largest learns them by heart and "
+        "the largest. With {amounts} letters size is wasted: the largest learns them by heart and "
         "ends at {loss:.2f}.",
         steps=steps,
         foretold=foretold,
-        large=words.large(AMOUNTS[0], 3),
+        amounts=words.large(AMOUNTS[0], 3),
         loss=few[-1].loss,
     )
 
@@ -249,9 +249,10 @@ def table() -> Iterator[str]:
     """The measured curve, one line for each amount of text, and what it says."""
     for many, points in rows():
         told = ", ".join(
-            tr("{number} parameters {loss:.2f}", number=words.large(one.parameters), loss=one.loss) for one in points
+            tr("{parameters} parameters {loss:.2f}", parameters=words.large(one.parameters), loss=one.loss)
+            for one in points
         )
-        yield tr("Loss on {large} letters: {told}.", large=words.large(many, 3), told=told)
+        yield tr("Loss on {many} letters: {told}.", many=words.large(many, 3), told=told)
     yield lesson()
 
 

@@ -17,7 +17,7 @@ def _start(order: Order, world: World, given: Sequence[Order]) -> None:
     row = world.names.labs.index(order.seat)
     if order.value > 0.5 and world.labs.run_needed[row, 0] > 0.0:
         part = float(world.labs.run_done[row, 0] / world.labs.run_needed[row, 0])
-        raise Refusal(tr("A run is under way, {part:.0%} done. One run at a time.", part=part))
+        raise Refusal(tr("A run is under way, {done:.0%} done. One run at a time.", done=part))
 
 
 def _raise(order: Order, world: World, given: Sequence[Order]) -> None:

@@ -146,7 +146,7 @@ def fits(match: Match, turn: int) -> None:
     if not match.turn:
         raise Refusal(tr("No turn has been played yet."))
     if not 1 <= turn <= match.turn:
-        raise Refusal(tr("The turn must lie between 1 and {turn}, not {turn2}.", turn=match.turn, turn2=turn))
+        raise Refusal(tr("The turn must lie between 1 and {last}, not {turn}.", last=match.turn, turn=turn))
 
 
 def back_to(match: Match, turns: int) -> Match:
@@ -178,11 +178,11 @@ def _nothing_to_drop(game: Match, change: Change, given: Sequence[Order]) -> str
     what = change.lever + (f"@{change.target}" if change.target else "")
     said = ", ".join(order.lever + (f"@{order.target}" if order.target else "") for order in given)
     return tr(
-        "{seat} gave no order for '{what}' in turn {turn}. It gave: {part}.",
+        "{seat} gave no order for '{what}' in turn {turn}. It gave: {given}.",
         seat=game.seat,
         what=what,
         turn=game.turn + 1,
-        part=said or "none",
+        given=said or tr("none"),
     )
 
 

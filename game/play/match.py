@@ -133,7 +133,7 @@ class Match:
     def submit(self, order: Order) -> None:
         """Put one order on the table; it replaces an earlier one for the same dial. Raises Refusal."""
         if order.seat != self.seat:
-            raise Refusal(tr("You play {part}, not {seat}.", part=self.seat or "nobody", seat=order.seat))
+            raise Refusal(tr("You play {own}, not {seat}.", own=self.seat or tr("nobody"), seat=order.seat))
         if self.failed:
             raise Refusal(tr("{seat} is out of business and gives no orders.", seat=self.seat))
         if self.over:

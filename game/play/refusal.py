@@ -59,7 +59,7 @@ def role_of(level: Level, seat: str) -> Role:
 
 def _near(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return tr(" Did you mean '{near}'?", near=near[0]) if near else tr(" Known: {list}.", list=", ".join(known))
+    return tr(" Did you mean '{near}'?", near=near[0]) if near else tr(" Known: {known}.", known=", ".join(known))
 
 
 def _lever(order: Order, level: Level) -> Lever:

@@ -32,11 +32,11 @@ class Diverged(ValueError):
         super().__init__(
             tr(
                 "out of sync at turn {turn}: the first column that differs is {column}, recorded as "
-                "{part} and computed as {part2}.",
+                "{recorded} and computed as {computed}.",
                 turn=turn + 1,
                 column=column,
-                part=recorded or "nothing",
-                part2=computed or "nothing",
+                recorded=recorded or tr("nothing"),
+                computed=computed or tr("nothing"),
             )
         )
 
@@ -71,7 +71,7 @@ def replay(
     match.classwork = record.classwork
     for turn, orders in enumerate(record.orders[:turns]):
         if match.over:
-            raise Rejected([tr("turn {turn}: the game was over after turn {turn2}.", turn=turn + 1, turn2=turn)])
+            raise Rejected([tr("turn {turn}: the game was over after turn {last}.", turn=turn + 1, last=turn)])
         try:
             _play(match, orders)
         except Refusal as refusal:
@@ -88,7 +88,7 @@ def _play(match: Match, orders: Sequence[Order]) -> None:
         match.replay_turn(orders)
         return
     if strangers := [order.seat for order in orders if order.seat != match.seat]:
-        raise Refusal(tr("You play {part}, not {strangers}.", part=match.seat or "nobody", strangers=strangers[0]))
+        raise Refusal(tr("You play {own}, not {other}.", own=match.seat or tr("nobody"), other=strangers[0]))
     match.check_beside(orders)
     match.pending = list(orders)
     match.end_turn()
@@ -147,7 +147,7 @@ def _seat_fault(level: Level, record: Replay) -> str:
         name = shown(record.seat)
         return tr("seat: there is no {name} in '{id}'. Known: {known}.", name=name, id=level.id, known=known)
     if record.classwork and record.skill not in ("", "routine"):
-        return tr("skill: an assignment is played against habits, not against {shown}.", shown=shown(record.skill))
+        return tr("skill: an assignment is played against habits, not against {skill}.", skill=shown(record.skill))
     if strangers := [name for name in record.persons if name not in holders]:
         name = shown(strangers[0])
         return tr("persons: there is no {name} in '{id}'. Known: {known}.", name=name, id=level.id, known=known)

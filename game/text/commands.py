@@ -72,7 +72,7 @@ def look_from(session: Session, words: list[str]) -> None:
     """See a finished game from another person's seat."""
     match = session.match
     if len(words) != 1:
-        raise Refusal(tr("Say whose seat: {list}.", list=", ".join(match.persons)))
+        raise Refusal(tr("Say whose seat: {persons}.", persons=", ".join(match.persons)))
     match.look_from(pick(words[0], match.persons, tr("person's seat")))
     session.tell(pages.ending(match))
 
@@ -129,7 +129,7 @@ def look(session: Session, words: list[str]) -> None:
     """Look a word up in the encyclopaedia; without a word, list the pages there are."""
     told = list(reading.look(" ".join(words)) if words else reading.shelf())
     if not told:
-        raise Refusal(tr("No page has the words '{list}'. 'look' alone lists the pages.", list=" ".join(words)[:60]))
+        raise Refusal(tr("No page has the words '{words}'. 'look' alone lists the pages.", words=" ".join(words)[:60]))
     session.tell(told)
 
 

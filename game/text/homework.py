@@ -85,7 +85,7 @@ def prompts(session: Session, _words: list[str]) -> None:
             )
         )
         if one:
-            how = "" if came is None else tr(" It came to {show}.", show=show(prompt, came))
+            how = "" if came is None else tr(" It came to {prompt}.", prompt=show(prompt, came))
             session.say(tr("  You said: {said}.{how}", said=said(sitting, prompt), how=how))
         if one and one.text:
             session.say(tr("  You wrote: {text}", text=one.text))
@@ -105,9 +105,9 @@ def hand_in(session: Session, words: list[str]) -> None:
     session.say(tr("To hand in: {path}", path=path))
     session.say(
         tr(
-            "Receipt: {receipt} {receipt2}. Write it down; it belongs to this file and no other.",
-            receipt=receipt[:4],
-            receipt2=receipt[4:],
+            "Receipt: {first} {second}. Write it down; it belongs to this file and no other.",
+            first=receipt[:4],
+            second=receipt[4:],
         )
     )
     missing = [one.id for one in sitting.assignment.prompts if not sitting.answer(one)]
@@ -121,7 +121,7 @@ def hand_in(session: Session, words: list[str]) -> None:
             )
         )
     if missing:
-        session.say(tr("Missing: {list}. Add what you can, and hand in again.", list=", ".join(missing)))
+        session.say(tr("Missing: {missing}. Add what you can, and hand in again.", missing=", ".join(missing)))
     session.autosave()
 
 
@@ -156,11 +156,11 @@ def _reveal(sitting: Sitting) -> Iterator[str]:
         if came is not None and sitting.answer(prompt):
             yield (
                 tr(
-                    "{id}: you said {said}. It went from {show} to {show2}.",
+                    "{id}: you said {said}. It went from {now} to {came}.",
                     id=prompt.id,
                     said=said(sitting, prompt),
-                    show=show(prompt, sitting.now(prompt)),
-                    show2=show(prompt, came),
+                    now=show(prompt, sitting.now(prompt)),
+                    came=show(prompt, came),
                 )
             )
             yield tr("Now explain, with 'explain {id} WORDS': {explain}", id=prompt.id, explain=prompt.explain)
@@ -172,9 +172,9 @@ def ask(sitting: Sitting) -> Iterator[str]:
     for prompt in sitting.open():
         how = "70%" if prompt.kind == "rise" else tr("LOW HIGH")
         yield tr(
-            "Predict, with 'predict {id} {how}': {question} It is {show}.",
+            "Predict, with 'predict {id} {how}': {question} It is {prompt}.",
             id=prompt.id,
             how=how,
             question=prompt.question,
-            show=show(prompt, sitting.now(prompt)),
+            prompt=show(prompt, sitting.now(prompt)),
         )

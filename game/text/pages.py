@@ -51,14 +51,14 @@ def opening(match: Match) -> Lines:
             yield place.goal
             for goal in place.asked:
                 yield tr("To win, at the end: {text}.", text=goal.text)
-            yield tr("What counts: {list}.", list=", ".join((f"{name} {weight}" for name, weight in place.counts)))
+            yield tr("What counts: {counts}.", counts=", ".join((f"{name} {weight}" for name, weight in place.counts)))
 
 
 def opponents(match: Match) -> Lines:
     """How well the others play, and how well they might."""
     yield tr(
-        "The others play: {label}. 'high-fence play ... --skill NAME' begins another game.",
-        label=skills.label(match.minds.skill),
+        "The others play: {skill}. 'high-fence play ... --skill NAME' begins another game.",
+        skill=skills.label(match.minds.skill),
     )
     yield from skills.plain(match.level, match.seat)
 
@@ -149,10 +149,10 @@ def _first(match: Match, name: str) -> str:
 
 def _range(row: Row) -> str:
     if row.options:
-        return tr("One of: {list}", list=", ".join(option.label for option in row.options))
+        return tr("One of: {options}", options=", ".join(option.label for option in row.options))
     lever = LEVERS[row.lever]
     return tr(
-        "From {low:g} to {high:g}{part}", low=lever.low, high=row.high, part="" if row.unit == "1" else " " + row.unit
+        "From {low:g} to {high:g}{unit}", low=lever.low, high=row.high, unit="" if row.unit == "1" else " " + row.unit
     )
 
 

@@ -53,10 +53,12 @@ def pick(word: str, known: Iterable[str], what: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise Refusal(tr("'{word}' could be {list}.", word=word, list=", ".join(begun)))
+        raise Refusal(tr("'{word}' could be {begun}.", word=word, begun=", ".join(begun)))
     near = get_close_matches(word.casefold(), folded, n=1)
     hint = (
-        tr("Did you mean '{folded}'?", folded=folded[near[0]]) if near else tr("Known: {list}.", list=", ".join(names))
+        tr("Did you mean '{folded}'?", folded=folded[near[0]])
+        if near
+        else tr("Known: {names}.", names=", ".join(names))
     )
     raise Refusal(tr("There is no {what} '{word}'. {hint}", what=what, word=word, hint=hint))
 

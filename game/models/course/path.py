@@ -98,7 +98,7 @@ class Course:
             return
         if deed == "guess":
             if wish not in GUESSES:
-                raise Refusal(tr("Guess one of: {list}.", list=", ".join(GUESSES)))
+                raise Refusal(tr("Guess one of: {guesses}.", guesses=", ".join(GUESSES)))
             self.guess = wish
         elif deed == "undo":
             self.match.undo()
@@ -117,7 +117,7 @@ class Course:
         if reason := self.live():
             raise Refusal(reason)
         if tier not in TIERS:
-            raise Refusal(tr("The lever has: {list}; not '{tier}'.", list=", ".join(TIERS), tier=tier[:20]))
+            raise Refusal(tr("The lever has: {tiers}; not '{tier}'.", tiers=", ".join(TIERS), tier=tier[:20]))
         if tier != self.tier:
             self.match.submit(Order(seat=SEAT, lever=LEVER, target=TARGET, value=TIERS[tier]))
             self.futures = self._imagine()

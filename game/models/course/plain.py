@@ -59,9 +59,9 @@ def told(course: Course) -> Iterator[str]:
         pass
     step = course.step
     yield tr(
-        "Step {place} of {count}: {title}. {text}",
+        "Step {place} of {steps}: {title}. {text}",
         place=course.place + 1,
-        count=len(STEPS),
+        steps=len(STEPS),
         title=step.title,
         text=step.text,
     )
@@ -74,7 +74,7 @@ def told(course: Course) -> Iterator[str]:
         if words:
             yield words.replace("}", "")
     if course.step.deed in ("deny", "change", "finish"):
-        yield tr("The lever stands at {tier}; it has: {list}.", tier=course.tier, list=", ".join(TIERS))
+        yield tr("The lever stands at {tier}; it has: {tiers}.", tier=course.tier, tiers=", ".join(TIERS))
     if course.step.deed == "guess":
-        yield tr("Guess one of: {list}.", list=", ".join(GUESSES))
+        yield tr("Guess one of: {guesses}.", guesses=", ".join(GUESSES))
     yield tr("To do: {button}.", button=step.button)

@@ -89,11 +89,11 @@ def _risk(course: Course) -> Iterator[str]:
     tint = "bad" if found > 0.5 else "warn" if found > 0.2 else "good"
     yield (
         tr(
-            "{{{tint}|Lead under {asked_lead:g} months in {plural}: {percent}}} of the imagined "
+            "{{{tint}|Lead under {asked_lead:g} months in {turns}: {percent}}} of the imagined "
             "futures, with your lever as it stands.",
             tint=tint,
             asked_lead=ASKED_LEAD,
-            plural=words.plural(left, "{count} turn", "{count} turns"),
+            turns=words.plural(left, "{count} turn", "{count} turns"),
             percent=words.percent(found),
         )
     )
@@ -211,10 +211,10 @@ def _levels(_course: Course) -> Iterator[str]:
         level = entry.level
         yield (
             tr(
-                "- **{title}** ({difficulty}, about {plural}): {summary} {line}.",
+                "- **{title}** ({difficulty}, about {minutes}): {summary} {line}.",
                 title=level.title,
                 difficulty=tr(level.difficulty),
-                plural=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+                minutes=words.plural(level.minutes, "{count} minute", "{count} minutes"),
                 summary=level.summary,
                 line=certified(level, entry.fingerprint).line,
             )

@@ -46,17 +46,17 @@ def _lever(lever: Lever) -> Iterator[str]:
     yield lever.about
     yield tr("# How it is set")
     yield tr(
-        "- **Who**: {part}, under {group}",
-        part="a regulator" if lever.role == "regulator" else "a lab",
+        "- **Who**: {who}, under {group}",
+        who=tr("a regulator") if lever.role == "regulator" else tr("a lab"),
         group=lever.group,
     )
     if lever.target:
         yield tr("- **Aims at**: one {target} at a time", target=lever.target)
-    yield tr("- **From, to**: {range}", range=_range(lever))
+    yield tr("- **From, to**: {lever}", lever=_range(lever))
     if lever.once:
         yield tr("- **Lasts**: it is an act of one turn, and is done anew each time")
     else:
-        yield tr("- **At rest**: {show}; a setting stands until it is changed", show=show(lever, lever.neutral))
+        yield tr("- **At rest**: {lever}; a setting stands until it is changed", lever=show(lever, lever.neutral))
     if lever.cost:
         yield (
             tr(
@@ -79,7 +79,7 @@ def _lever(lever: Lever) -> Iterator[str]:
 def _lever_places(lever: Lever) -> Iterator[str]:
     yield tr("# In the rules")
     if read := readers()[lever.name]:
-        yield tr("What it says is read by {to_phases}.", to_phases=to_phases(read))
+        yield tr("What it says is read by {read}.", read=to_phases(read))
     else:
         yield tr(
             "It counts when rules are announced and take effect, before {to_phases}.",
@@ -92,8 +92,8 @@ def _lever_places(lever: Lever) -> Iterator[str]:
     for one in offered:
         if one.lever(lever.name).label != lever.label:
             yield tr(
-                "- In {link} it is called **{label}**.",
-                link=link(one.title, f"level.{one.id}"),
+                "- In {title} it is called **{label}**.",
+                title=link(one.title, f"level.{one.id}"),
                 label=one.lever(lever.name).label,
             )
 
@@ -115,7 +115,7 @@ def _metric(metric: Metric) -> Iterator[str]:
     whose = [_AXES[axis] for axis in metric.axes if axis in _AXES]
     yield metric.about
     yield tr("# How it is read")
-    yield tr("- **Unit**: {part}", part="a part of one" if metric.unit == "1" else metric.unit)
+    yield tr("- **Unit**: {unit}", unit=tr("a part of one") if metric.unit == "1" else metric.unit)
     yield f"- **Of**: {' and '.join(whose) if whose else 'the whole world'}"
     yield tr("- **Direction**: {better}", better=_BETTER[metric.better])
     asked = [
@@ -139,7 +139,7 @@ def _event(event: Event) -> Iterator[str]:
     yield event.about
     yield tr("# When it strikes")
     yield tr("- **Whom**: {axes}", axes=_AXES[event.axis].replace("each", "a"))
-    yield tr("- **How likely**: {told}", told=told(event.chance))
+    yield tr("- **How likely**: {chance}", chance=told(event.chance))
     yield tr("- **Luck**: drawn from the seed in the step [Happen](phase.happen); undoing an order changes no luck")
     decks = [(one.title, f"level.{one.id}") for one in levels() if event.name in one.events]
     scripted = [(one.title, f"level.{one.id}") for one in levels() if event.name in {s.event for s in one.script}]
@@ -166,9 +166,9 @@ def _phase(place: int, phase: Phase) -> Iterator[str]:
     before = f"after {to_phases((steps[place - 1],))}" if place else "first"
     after = f"before {to_phases((steps[place + 1],))}" if place + 1 < len(steps) else "last"
     yield tr(
-        "It is step {place} of {count}: {before}, {after}.",
+        "It is step {place} of {steps}: {before}, {after}.",
         place=place + 1,
-        count=len(steps),
+        steps=len(steps),
         before=before,
         after=after,
     )

@@ -36,11 +36,11 @@ def _constant(name: str) -> Iterator[str]:
     yield tr("- **Plausible**: from {low:g} to {high:g}{unit}", low=c.low, high=c.high, unit=unit)
     yield tr("- **Kind**: {kinds}", kinds=_KINDS[c.kind])
     if cited := [key for key in keys(c.source) if key in SOURCES]:
-        yield tr("- **Source**: {to_sources}", to_sources=to_sources(cited))
+        yield tr("- **Source**: {cited}", cited=to_sources(cited))
     yield tr("Play with another value: high-fence play LEVEL --set {name}=VALUE.", name=name)
     if phases := users()[name]:
         yield tr("# In the rules")
-        yield tr("It stands in the formulae of {to_phases}.", to_phases=to_phases(phases))
+        yield tr("It stands in the formulae of {phases}.", phases=to_phases(phases))
     own = [one for one in levels() if name in one.constants]
     if own:
         yield tr("# Stated anew in")
@@ -100,4 +100,4 @@ def _outcome(name: str, about: str) -> Iterator[str]:
                     )
                 )
         if weighed:
-            yield tr("- [{title}](level.{id}): {list}", title=level.title, id=level.id, list="; ".join(weighed))
+            yield tr("- [{title}](level.{id}): {weighed}", title=level.title, id=level.id, weighed="; ".join(weighed))

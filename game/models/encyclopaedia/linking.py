@@ -91,7 +91,7 @@ def _with_mentions(entry: Entry, mentions: list[Entry]) -> Entry:
     for kind, (_, many) in KINDS.items():
         own = [one for one in mentions if one.kind == kind]
         if own:
-            more = tr(" and {count} more", count=len(own) - _LONGEST) if len(own) > _LONGEST else ""
+            more = tr(" and {own} more", own=len(own) - _LONGEST) if len(own) > _LONGEST else ""
             lines.append(f"- **{many}**: {links([(one.title, one.id) for one in own[:_LONGEST]])}{more}")
     return replace(entry, text="\n".join(lines))
 

@@ -30,10 +30,10 @@ def _level(level: Level) -> Iterator[str]:
     yield level.summary
     yield (
         tr(
-            "It begins in {quarter} and lasts {plural}, about {plural2} of play. Difficulty: {difficulty}.",
-            quarter=words.quarter(level.starts, 0, level.months),
-            plural=words.plural(level.turns, "{count} turn", "{count} turns"),
-            plural2=words.plural(level.minutes, "{count} minute", "{count} minutes"),
+            "It begins in {starts} and lasts {turns}, about {minutes} of play. Difficulty: {difficulty}.",
+            starts=words.quarter(level.starts, 0, level.months),
+            turns=words.plural(level.turns, "{count} turn", "{count} turns"),
+            minutes=words.plural(level.minutes, "{count} minute", "{count} minutes"),
             difficulty=tr(level.difficulty),
         )
     )
@@ -46,7 +46,7 @@ def _level(level: Level) -> Iterator[str]:
         yield tr("- {who}: {person}; the computer plays it as {character}", who=who, person=person, character=character)
     others = [lab for lab in level.labs if lab.id not in {seat.holder for seat in level.seats}]
     if others:
-        yield tr("- Without a seat: {links}", links=links([(lab.name, f"lab.{lab.id}") for lab in others]))
+        yield tr("- Without a seat: {others}", others=links([(lab.name, f"lab.{lab.id}") for lab in others]))
     if level.facts:
         yield tr("# Facts")
         yield from (f"- ({fact.confidence}) {fact.text}" for fact in level.facts)
@@ -84,17 +84,17 @@ def _lab(places: list[tuple[Level, Lab]]) -> Iterator[str]:
         machines = words.large(sum(lab.compute.values()), 3)
         yield (
             tr(
-                "- {level_link}: at home in {home}, {money}, {machines} accelerators (H100e), "
-                "{researchers:,.0f} researchers; newest model {name}, {large} parameters on {large2} "
+                "- {level_link}: at home in {home}, {cash}, {machines} accelerators (H100e), "
+                "{researchers:,.0f} researchers; newest model {name}, {parameters} parameters on {tokens} "
                 "tokens",
                 level_link=level_link(level),
                 home=home,
-                money=words.money(lab.cash),
+                cash=words.money(lab.cash),
                 machines=machines,
                 researchers=lab.researchers,
                 name=lab.newest.name,
-                large=words.large(lab.newest.parameters),
-                large2=words.large(lab.newest.tokens),
+                parameters=words.large(lab.newest.parameters),
+                tokens=words.large(lab.newest.tokens),
             )
         )
 
@@ -119,10 +119,10 @@ def _regime(places: list[tuple[Level, Regulator]]) -> Iterator[str]:
         yield f"## {level.title}: {one.name}"
         yield (
             tr(
-                "At home in {home}, with {capital:g} of political capital and {money} a quarter ({level_link}).",
+                "At home in {home}, with {capital:g} of political capital and {purse} a quarter ({level_link}).",
                 home=home,
                 capital=one.capital,
-                money=words.money(one.purse),
+                purse=words.money(one.purse),
                 level_link=level_link(level),
             )
         )
@@ -162,8 +162,8 @@ def region_entries() -> Iterator[Entry]:
 def _region_line(places: list[tuple[Level, Region]]) -> str:
     level, region = places[-1]
     return tr(
-        "{percent} of the world's demand for models in {title}.",
-        percent=words.percent(region.demand),
+        "{demand} of the world's demand for models in {title}.",
+        demand=words.percent(region.demand),
         title=level.title,
     )
 
@@ -175,14 +175,14 @@ def _region(name: str, places: list[tuple[Level, Region]]) -> Iterator[str]:
         called = "" if region.name == places[-1][1].name else tr("as {name}: ", name=region.name)
         yield (
             tr(
-                "- {level_link}: {called}{percent} of demand, {percent2} of capital, {digits} GW of "
-                "data-centre power, {large} accelerators (H100e) installed",
+                "- {level_link}: {called}{demand} of demand, {capital} of capital, {digits} GW of "
+                "data-centre power, {installed} accelerators (H100e) installed",
                 level_link=level_link(level),
                 called=called,
-                percent=words.percent(region.demand),
-                percent2=words.percent(region.capital),
+                demand=words.percent(region.demand),
+                capital=words.percent(region.capital),
                 digits=words.digits(region.power),
-                large=words.large(sum(region.installed.values()), 3),
+                installed=words.large(sum(region.installed.values()), 3),
             )
         )
     labs = {lab.id: lab.name for level, _ in places for lab in level.labs if lab.region == name}
@@ -217,17 +217,18 @@ def _stack(places: list[tuple[Level, Stack]]) -> Iterator[str]:
             home = tr("under no government")
         else:
             home = tr(
-                "under the rules of {link}", link=link(_region_name(level, stack.region), f"region.{stack.region}")
+                "under the rules of {region_name}",
+                region_name=link(_region_name(level, stack.region), f"region.{stack.region}"),
             )
         yield (
             tr(
-                "- {level_link}: {home}; {large} H100e a quarter at {price:,.0f} USD, best part "
-                "{percent} of the leader's",
+                "- {level_link}: {home}; {capacity} H100e a quarter at {price:,.0f} USD, best part "
+                "{quality} of the leader's",
                 level_link=level_link(level),
                 home=home,
-                large=words.large(stack.capacity, 3),
+                capacity=words.large(stack.capacity, 3),
                 price=stack.price,
-                percent=words.percent(stack.quality),
+                quality=words.percent(stack.quality),
             )
         )
 
@@ -245,7 +246,7 @@ def character_entries() -> Iterator[Entry]:
 def _character(one: Opponent) -> Iterator[str]:
     yield one.about
     yield f"> {one.motive}"
-    yield tr("It plays {part}.", part="regulators" if one.role == "regulator" else "labs")
+    yield tr("It plays {role}.", role=tr("regulators") if one.role == "regulator" else tr("labs"))
     seats = [
         (f"{seat_name(level, seat.holder)} in {level.title}", f"level.{level.id}")
         for level in levels()

@@ -16,7 +16,7 @@ def term_entries() -> Iterator[Entry]:
     for name, term in terms().items():
         text = paragraphs(term.text)
         if term.sources:
-            text += tr("\n\n> Source: {to_sources}", to_sources=to_sources(list(term.sources)))
+            text += tr("\n\n> Source: {sources}", sources=to_sources(list(term.sources)))
         yield Entry(f"term.{name}", term.title, text, first_sentence(text), term.also, term.quiet)
 
 
@@ -40,4 +40,4 @@ def _fact(fact: Told) -> Iterator[str]:
     yield f"- **{SURE[fact.confidence]}**: {text} ({to_sources(list(fact.sources))})"
     if fact.against:
         other = f" ({to_sources(list(fact.against_sources))})" if fact.against_sources else ""
-        yield tr("- **The other side**: {list}{other}", list=" ".join(fact.against.split()), other=other)
+        yield tr("- **The other side**: {split}{other}", split=" ".join(fact.against.split()), other=other)

@@ -123,7 +123,7 @@ class Briefing(Screen):
     def _others(self) -> str:
         """The chosen setup in a few words."""
         now, several = self.look().settings, len(self._persons())
-        told = tr("{label} others, {summary}", label=label(now.skill), summary=summary(now.assists))
+        told = tr("{skill} others, {summary}", skill=label(now.skill), summary=summary(now.assists))
         return tr("{several} persons, {told}", several=several, told=told) if several > 1 else told
 
     def _persons(self) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class Homework(Screen):
         except OSError as reason:
             self._tell(tr("Not written: {reason}.", reason=reason.strerror or reason))
             return
-        more = tr(" Still missing: {list}; add it and hand in again.", list=", ".join(lacking)) if lacking else ""
+        more = tr(" Still missing: {lacking}; add it and hand in again.", lacking=", ".join(lacking)) if lacking else ""
         self._tell(
             tr(
                 "Receipt **{receipt}**: write it down. Hand in this file: {path}.{more}",

@@ -71,7 +71,7 @@ class Keyboard(Screen):
         Button(
             stage, f"usual.{name}", back, icon="rotate-ccw", kind="plain", inside=area,
             on=partial(self._put, table.usual(name, self.chosen)), enabled=name in self.chosen,
-            reason=tr("It is the usual key: {list}.", list=', '.join(command.keys)),
+            reason=tr("It is the usual key: {keys}.", keys=', '.join(command.keys)),
         )  # fmt: skip
 
     def _foot(self, stage: Stage) -> None:

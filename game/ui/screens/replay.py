@@ -182,7 +182,7 @@ class Replay(Screen):
             pygame.Rect(right - s(250), y, s(250), s(34)),
             icon="git-branch",
             kind="primary",
-            label=lambda: tr("What if, in turn {part} …", part=max(1, self.turn)),
+            label=lambda: tr("What if, in turn {turn} …", turn=max(1, self.turn)),
             on=self._ask,
             enabled=lambda: self.match.turn > 0,
             reason=tr("No turn has been played yet."),

@@ -44,8 +44,8 @@ class Waiting(Screen):
 
     def _who(self) -> str:
         return tr(
-            "{plural} looking ahead",
-            plural=words.plural(len(self.look().game.thinking()), "{count} seat", "{count} seats"),
+            "{seats} looking ahead",
+            seats=words.plural(len(self.look().game.thinking()), "{count} seat", "{count} seats"),
         )
 
     def _part(self) -> float:

@@ -157,7 +157,7 @@ class Writer(Screen):
 
     def _curve(self) -> list[Trace]:
         made = [
-            Trace(tr("{number} letters", number=words.large(many, 3)), [float(one.parameters) for one in points],
+            Trace(tr("{many} letters", many=words.large(many, 3)), [float(one.parameters) for one in points],
                   [one.loss for one in points], tint)
             for (many, points), tint in zip(rows(), TINTS, strict=True)
         ]  # fmt: skip

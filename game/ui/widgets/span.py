@@ -114,11 +114,11 @@ class Span:
             unit = "%" if self.percent else f" {self.unit}" if self.unit else ""
             raise ValueError(
                 tr(
-                    "Must lie between {text} and {text2}{unit}, not {text3}.",
-                    text=self.text(self.low),
-                    text2=self.text(self.high),
+                    "Must lie between {low} and {high}{unit}, not {typed}.",
+                    low=self.text(self.low),
+                    high=self.text(self.high),
                     unit=unit,
-                    text3=self.text(value),
+                    typed=self.text(value),
                 )
             )
         return value
