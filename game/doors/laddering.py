@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.ai.skill import SKILLS
 from game.doors.codes import FINE
@@ -15,6 +16,9 @@ from game.schema.files import write_text
 from game.schema.ladder import Ladder, SeatRow, ladder_file
 from game.schema.papers import written
 from game.world.columns import Floats
+
+if TYPE_CHECKING:
+    from game.lab.ladder import Ended
 
 INSTALL = "pip install 'high-fence[analysis]'"
 FIRST_SEED = 5_000  # of the games: none that a level was balanced on
@@ -37,7 +41,7 @@ def ladder(words: Sequence[str], seeds: int, jobs: int | None, out: str | None, 
     entries = {word: find_level(word) for word in words or library.names()}
     places = [(word, seat.holder) for word, one in entries.items() for seat in one.level.seats if seat.playable]
     work: list[Job] = [(word, seat, skill, seeds) for skill in reversed(SKILLS) for word, seat in places]
-    found: dict[tuple[str, str], dict[str, Floats]] = {place: {} for place in places}
+    found: dict[tuple[str, str], dict[str, Ended]] = {place: {} for place in places}
     with ProcessPoolExecutor(min(jobs or os.cpu_count() or 1, len(work))) as pool:
         progress(0.0)
         for done, ((word, seat, skill, _), got) in enumerate(zip(work, pool.map(_played, work), strict=True), start=1):
@@ -50,7 +54,9 @@ def ladder(words: Sequence[str], seeds: int, jobs: int | None, out: str | None, 
         command=f"high-fence ladder {' '.join(words) or '--all'} --seeds {seeds}",
         levels={one.level.id: one.fingerprint for one in entries.values()},
         roles=tuple(
-            role_ladder(role, [found[place] for place, row in zip(places, rows, strict=True) if row.role == role])
+            role_ladder(
+                role, [_totals(found[place]) for place, row in zip(places, rows, strict=True) if row.role == role]
+            )
             for role in roles
         ),
         seats=tuple(rows),
@@ -63,15 +69,19 @@ def ladder(words: Sequence[str], seeds: int, jobs: int | None, out: str | None, 
     return FINE
 
 
-def _in_order(found: dict[str, Floats]) -> dict[str, Floats]:
+def _in_order(found: dict[str, "Ended"]) -> dict[str, "Ended"]:
     return {skill: found[skill] for skill in SKILLS}
 
 
-def _played(job: Job) -> Floats:
-    from game.lab.ladder import totals
+def _totals(found: dict[str, "Ended"]) -> dict[str, Floats]:
+    return {skill: found[skill].totals for skill in SKILLS}
+
+
+def _played(job: Job) -> "Ended":
+    from game.lab.ladder import ended
 
     word, seat, skill, seeds = job
-    return totals(find_level(word).level, seat, skill, range(FIRST_SEED, FIRST_SEED + seeds))
+    return ended(find_level(word).level, seat, skill, range(FIRST_SEED, FIRST_SEED + seeds))
 
 
 def _tell(paper: Ladder) -> None:
@@ -81,9 +91,14 @@ def _tell(paper: Ladder) -> None:
         for one in role.ratings:
             next_ = "" if one.over_next is None else f"  beats the one below in {one.over_next:.0%}"
             say(f"  {one.skill:9} {one.rating:+6.0f}  {one.low:+.0f} to {one.high:+.0f}{next_}".replace("%", " %"))
-    say("mean total by seat: " + ", ".join(SKILLS))
+    say("mean total by seat, and part of the games won: " + ", ".join(SKILLS))
     for row in paper.seats:
-        say(f"  {_where(row):32}" + " ".join(f"{row.totals[skill]:6.1f}" for skill in SKILLS))
+        told = (f"{row.totals[skill]:6.1f} {_percent(row.won.get(skill)):>5}" for skill in SKILLS)
+        say(f"  {_where(row):32}" + " ".join(told))
+
+
+def _percent(part: float | None) -> str:
+    return "" if part is None else f"{part * 100:.0f} %"
 
 
 def _where(row: SeatRow) -> str:

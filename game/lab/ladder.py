@@ -6,6 +6,7 @@ games drawn anew.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import choix
 import numpy as np
@@ -19,12 +20,13 @@ from game.play.score import score
 from game.play.seat import Mind, in_one_go
 from game.play.setup import new_worlds
 from game.play.transcript import seats
+from game.play.winning import won
 from game.rules.catalogue import LEVERS
 from game.rules.turn import advance
 from game.schema.ladder import Rating, RoleLadder, SeatRow
 from game.schema.level import Level, Role
 from game.world.batch import take
-from game.world.columns import Floats
+from game.world.columns import Bools, Floats
 from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.exact import LN10
@@ -41,8 +43,16 @@ Totals = Mapping[str, Floats]  # by skill [seed]
 # -- games -----------------------------------------------------------------------------------------------
 
 
-def totals(level: Level, seat: str, skill: str, seeds: Sequence[int]) -> Floats:
-    """The seat's total at the end of the level, played by one skill [seed]."""
+@dataclass(frozen=True)
+class Ended:
+    """How one skill's games of a seat ended, seed by seed."""
+
+    totals: Floats  # [seed]
+    won: Bools | None  # where all was met that winning asks for; None if the level asks for nothing [seed]
+
+
+def ended(level: Level, seat: str, skill: str, seeds: Sequence[int]) -> Ended:
+    """Play a level on many seeds, one seat by one skill, the others by their habits."""
     keep_freed_memory()
     mind = minds(level, skill).of.get(seat)
     world = start = new_worlds(level, [*seeds, *seeds])
@@ -58,7 +68,8 @@ def totals(level: Level, seat: str, skill: str, seeds: Sequence[int]) -> Floats:
                 force(world, docket, one)
         world = advance(world, docket)
     played, twins = paired(len(seeds))
-    return score(level, seat, take(world, played), take(world, twins), take(start, played)).total
+    now, free = take(world, played), take(world, twins)
+    return Ended(score(level, seat, now, free, take(start, played)).total, won(level, seat, now, free))
 
 
 def _think(world: World, start: World, docket: Docket, seat: str, mind: Mind) -> None:
@@ -77,14 +88,16 @@ def _think(world: World, start: World, docket: Docket, seat: str, mind: Mind) ->
 # -- what they say ---------------------------------------------------------------------------------------
 
 
-def seat_row(level: Level, seat: str, found: Totals) -> SeatRow:
-    """One seat's totals as they are written down."""
+def seat_row(level: Level, seat: str, games: Mapping[str, Ended]) -> SeatRow:
+    """One seat's games as they are written down."""
+    found = {skill: one.totals for skill, one in games.items()}
     return SeatRow(
         level=level.id,
         seat=seat,
         role=dict(seats(level))[seat],
         games=len(next(iter(found.values()))),
         totals={skill: round(float(mean), 2) for skill, mean in _means(found).items()},
+        won={skill: round(float(one.won.mean()), 4) for skill, one in games.items() if one.won is not None},
         wins={
             one: {other: round(float(_won(found[one], found[other]).mean()), 4) for other in found if other != one}
             for one in found

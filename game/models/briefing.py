@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.language import tr
 from game.models import words
 from game.models.chair import holder
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.models.winning import Goal, goals
 from game.schema.level import Level, Role, Seat
 

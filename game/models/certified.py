@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.language import tr
 from game.models import words
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.rules.catalogue import LEVERS
 from game.rules.turn import RULES_VERSION
 from game.schema.certificate import Certificate, SeatMark, read_certificate
@@ -50,6 +50,18 @@ def certified(level: Level, fingerprint: str) -> Certified:
     return Certified(tr("Certificate: {paper}", paper=_count(paper)), "warn", "circle-alert", page)
 
 
+def short(level: Level, fingerprint: str) -> str:
+    """How many checks hold, for a narrow place; empty where nothing is certified of the level as it stands."""
+    try:
+        paper = read_certificate(level.id)
+    except Rejected:
+        return ""
+    if paper is None or paper.state(fingerprint, RULES_VERSION) in ("none", "out of date"):
+        return ""
+    held, whole = sum(one.passed for one in paper.verdicts), len(paper.verdicts)
+    return tr("{held} of {whole} checks", held=held, whole=whole)
+
+
 def plain(level: Level, fingerprint: str) -> Iterator[str]:
     """The same line by line, for text."""
     found = certified(level, fingerprint)
@@ -76,7 +88,7 @@ def _lines(level: Level, paper: Certificate, fingerprint: str) -> Iterator[str]:
         yield tr("**This certificate is out of date.** {old}", old=old)
     yield tr("# Checks")
     for verdict in paper.verdicts:
-        sign = "{good|Holds.}" if verdict.passed else "{bad|Missed.}"
+        sign = tr("{good|Holds.}") if verdict.passed else tr("{bad|Missed.}")
         yield f"- {sign} {_named(level, verdict.text)}"
     yield (
         tr(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.language import tr
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.schema import library
 from game.schema.assignment import ENDING
 

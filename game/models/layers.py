@@ -53,6 +53,8 @@ def _agreement(value: float) -> str:
 
 
 _KINDS = {
+    "markets.permitted": _Kind(tr("Permission"), words.percent, "accent", tr("part of the turn a model may be sold")),
+    "best_at_home": _Kind(tr("Capability"), words.digits, "ally", tr("best model at home"), relative=True),
     "compute_share": _Kind(
         tr("Accelerators"), words.percent, "accent", tr("part of the world's accelerators"), relative=True
     ),
@@ -62,9 +64,12 @@ _KINDS = {
     "capital_share": _Kind(
         tr("Capital"), words.percent, "good", tr("part of the world's AI investment"), relative=True
     ),
-    "regions.alignment": _Kind(tr("Agreement"), _agreement, "good", "agrees", below="bad", legend_below="disagrees"),
+    "regions.alignment": _Kind(
+        tr("Agreement"), _agreement, "good", tr("agrees"), below="bad", legend_below=tr("disagrees")
+    ),
     "supply_risk": _Kind(tr("Fear of a cut-off"), words.percent, "bad", tr("fears to be cut off")),
     "regions.following": _Kind(tr("Followers"), words.percent, "accent", tr("applies these controls as its own")),
+    "divergence_at_home": _Kind(tr("Divergence"), words.percent, "bad", tr("does not run on the leading stack")),
     "resilience": _Kind(tr("Resilience"), words.percent, "good", tr("could do without one supplier")),
 }
 
@@ -98,10 +103,17 @@ def _value(seat: Chair, key: str, region: str) -> float:
 
 
 def _whose(seat: Chair, key: str) -> str:
-    """Which government a figure is about, where it is about one."""
+    """Which government or lab a figure is about, where it is about one."""
+    if key == "markets.permitted":
+        return tr(" The model is the newest of {lab}.", lab=seat.called(seat.world.names.labs[_best_lab(seat)]))
     if key not in ("regions.alignment", "supply_risk", "regions.following"):
         return ""
     if seat.regulates:
         return tr(" The government is yours.")
     home = int(np.argmax(seat.world.labs.flag[seat.row, :, PLAYED]))
     return tr(" The government is that of {regulators}.", regulators=seat.called(seat.world.names.regulators[home]))
+
+
+def _best_lab(seat: Chair) -> int:
+    """The lab that a government's numbers of a lab are of, as everywhere: the first of its own."""
+    return next((lab for lab, ours in enumerate(seat.ours) if ours), 0)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from game.language import tr
 from game.models import words
+from game.models.certified import short
 from game.models.saves import newest_auto
+from game.models.seats import seat_name
+from game.models.skills import win_rates
 from game.schema import library
-from game.schema.level import Level
 from game.schema.library import Entry
 
 _ORDER = ("tutorial", "easy", "medium", "hard")
@@ -23,6 +25,7 @@ class Card:
     length: str  # turns and minutes
     starts: str
     seats: tuple[str, ...]  # names of the playable seats
+    measured: str  # how many checks of its certificate hold, and how often the computer wins
     colour: str
 
 
@@ -77,11 +80,6 @@ def _card(entry: Entry) -> Card:
         ),
         starts=words.quarter(level.starts, 0, level.months),
         seats=tuple(seat_name(level, seat.holder) for seat in level.seats if seat.playable),
+        measured=" · ".join(text for text in (short(level, entry.fingerprint), win_rates(level)) if text),
         colour=tint,
     )
-
-
-def seat_name(level: Level, holder: str) -> str:
-    """What the holder of a seat is called in a list."""
-    lab = next((lab.name for lab in level.labs if lab.id == holder), "")
-    return lab or words.titled(holder)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.ai.skill import SKILLS, USUAL
 from game.language import tr
 from game.models import words
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.schema.ladder import Ladder, SeatRow, read_ladder
 from game.schema.level import Level
 from game.schema.problems import Rejected
@@ -57,6 +57,8 @@ def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
     used = own or rows
     mean = sum(row.totals[skill] for row in used) / len(used)
     points = tr("{there}: {mean} points on average", there=there, mean=words.digits(mean))
+    if (wins := _win_rate(used, skill)) is not None:
+        points += tr(", {part} of games won", part=words.percent(wins, 0))
     if skill == USUAL:
         return f"{points}."
     return tr(
@@ -66,6 +68,28 @@ def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
         over=words.percent(_over(used, skill), 0),
         games=_games(used),
     )
+
+
+def win_rates(level: Level) -> str:
+    """In how many games the usual skill met what winning asks for, over the seats of a level; empty if unknown."""
+    try:
+        paper = read_ladder()
+    except Rejected:
+        return ""
+    rows = [row for row in paper.seats if row.level == level.id and USUAL in row.won] if paper else []
+    found = sorted(row.won[USUAL] for row in rows)
+    if not found:
+        return ""
+    low, high = words.percent(found[0], 0), words.percent(found[-1], 0)
+    if low == high:
+        return tr("{skill} wins {part}", skill=label(USUAL), part=low)
+    return tr("{skill} wins {low} to {high}", skill=label(USUAL), low=low, high=high)
+
+
+def _win_rate(rows: list[SeatRow], skill: str) -> float | None:
+    """Part of the games won, over the rows that say so."""
+    known = [row for row in rows if skill in row.won]
+    return sum(row.won[skill] * row.games for row in known) / _games(known) if known else None
 
 
 def _over(rows: list[SeatRow], skill: str) -> float:

@@ -9,7 +9,7 @@ from game.models import words
 from game.models.chair import chair
 from game.models.history import metrics
 from game.models.memo import remember
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.play.match import PLAYED, TWIN, Match
 from game.play.winning import Mark, conditions, marks
 from game.rules.catalogue import METRICS

@@ -20,6 +20,9 @@ class SeatRow(Paper):
     role: Role
     games: int = Field(description="seeds that each skill played")
     totals: dict[Id, float] = Field(description="mean total of each skill, points of 100")
+    won: dict[Id, Share] = Field(
+        default={}, description="part of the games in which a skill met all that the level asks for to win"
+    )
     wins: dict[Id, dict[Id, Share]] = Field(
         description="part of the seeds in which a skill's total was above another's; a tie counts half"
     )

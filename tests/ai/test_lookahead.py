@@ -170,10 +170,10 @@ def test_every_skill_plays_a_level_to_its_end(skill):
 
 def test_who_looks_ahead_does_better_than_its_habit():
     """Means over the same dozen seeds: a law of the policy, with room for luck."""
-    from game.lab.ladder import totals
+    from game.lab.ladder import ended
 
     level, seeds = library.read(LEVEL).level, range(900, 912)
-    habit, ahead = (totals(level, "halyard", skill, seeds).mean() for skill in (USUAL, "masterly"))
+    habit, ahead = (ended(level, "halyard", skill, seeds).totals.mean() for skill in (USUAL, "masterly"))
     assert ahead > habit + 0.5
 
 

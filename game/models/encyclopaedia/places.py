@@ -7,7 +7,7 @@ from game.language import tr
 from game.models import words
 from game.models.encyclopaedia.entry import Entry, first_sentence, link, links
 from game.models.encyclopaedia.shelf import levels
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.rules.catalogue import EVENTS, LEVERS
 from game.schema.level import Lab, Level, Region, Regulator, Stack
 

@@ -9,7 +9,7 @@ import pygame
 
 from game.language import tr
 from game.models import assists
-from game.models.picker import seat_name
+from game.models.seats import seat_name
 from game.models.skills import ABOUT, Choice, choices
 from game.schema import library
 from game.ui import theme

@@ -128,13 +128,11 @@ def _draw_card(stage: Stage, card: Card, pen: Pen, rect: pygame.Rect) -> None:
     pen.rich(room, card.summary, "body", theme.T2)
     y = rect.bottom - s(22)
     start = pen.text("small", (left, y), tr("Play as"), theme.T3, "midleft").right + s(8)
+    right = rect.right - s(40)
+    if card.measured:
+        right = pen.text("small", (right, y), card.measured, theme.T3, "midright").left - s(16)
     words = " · ".join(card.seats)
     pen.text(
-        "small_strong",
-        (start, y),
-        words,
-        theme.T1,
-        "midleft",
-        min(measure("small_strong", s, words), rect.right - s(40) - start),
+        "small_strong", (start, y), words, theme.T1, "midleft", min(measure("small_strong", s, words), right - start)
     )
     pen.icon("chevron-right", (rect.right - s(16), y), 17, theme.ACCENT, "midright")
