@@ -11,6 +11,7 @@
     schema             what is written to disk    the only floor that defines pydantic models
     rules              verbs: one turn            phases, levers, events, metrics
     world              nouns: arrays with names   numpy and nothing else
+    language           words                      every message, in the player's language
 
 The same plan, executable, is the first import-linter contract in pyproject.toml.
 """

@@ -30,6 +30,11 @@ def catalogue(code: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
 
 
+def code() -> str:
+    """The code of the language that was chosen."""
+    return Path(os.environ.get(CHOSEN) or ENGLISH).stem
+
+
 _said = catalogue(os.environ.get(CHOSEN) or ENGLISH)
 
 

@@ -3,7 +3,7 @@
 Every figure comes from simulated play; what does not hold is written down as not holding.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,19 +20,17 @@ from game.lab.contest import (
     roads,
     suspense,
 )
-from game.lab.levermarks import ALIVE, lever_marks, short
+from game.lab.levermarks import lever_marks, short
 from game.lab.scoring import Table
 from game.lab.searching import without_a_turn
 from game.lab.sensitivity import study
+from game.lab.verdicts import JUDGES, NEAR
 from game.play.transcript import seats
 from game.rules.turn import RULES_VERSION
-from game.schema.certificate import Certificate, Road, SeatMark, Verdict
+from game.schema.certificate import Certificate, Road, SeatMark
 from game.schema.level import Level
 from game.schema.library import Entry
 
-NEAR = 0.10  # part of the best total within which a way is near it
-ENOUGH = 3  # roads of different character
-TURNING = 0.3  # part of the casts in which the best plan should change
 CASTS = 6
 
 
@@ -106,59 +104,6 @@ def certificate(entry: Entry, care: Care, marks: Sequence[tuple[SeatMark, float]
         seats=found,
         verdicts=tuple(judge(found) for judge in JUDGES),
     )
-
-
-def _no_lever_dead(found: Sequence[SeatMark]) -> Verdict:
-    largest: dict[str, float] = {}
-    for one in (lever for mark in found for lever in mark.levers):
-        largest[one.lever] = max(abs(one.effect), largest.get(one.lever, 0.0))
-    dead = [name for name, effect in largest.items() if effect <= ALIVE]
-    text = f"Each of {len(largest)} levers moves some score by more than {ALIVE:.0f} points."
-    if dead:
-        text = f"Of {len(largest)} levers these move no score by more than {ALIVE:.0f} points: {_some(dead)}."
-    return Verdict(key="no_lever_dead", passed=not dead, text=text)
-
-
-def _no_best_end(found: Sequence[SeatMark]) -> Verdict:
-    sided = [f"{one.lever} ({mark.seat}, {one.best_end})" for mark in found for one in mark.levers if one.best_end]
-    text = "No lever is best at one end for everything." if not sided else f"Best at one end: {_some(sided)}."
-    return Verdict(key="no_best_end", passed=not sided, text=text)
-
-
-def _no_autopilot(found: Sequence[SeatMark]) -> Verdict:
-    gains = {mark.seat: 1.0 - mark.constant / max(mark.adaptive, 1e-9) for mark in found}
-    passed = all(gain >= NEAR for gain in gains.values())
-    said = ", ".join(f"{seat} {gain:.0%}" for seat, gain in gains.items())
-    text = f"The best plan fixed at the start is below the best answer by: {said}; asked: {NEAR:.0%}."
-    return Verdict(key="no_autopilot", passed=passed, text=text.replace("%", " %"))
-
-
-def _several_roads(found: Sequence[SeatMark]) -> Verdict:
-    said = ", ".join(f"{mark.seat} {len(mark.roads)}" for mark in found)
-    passed = all(len(mark.roads) >= ENOUGH for mark in found)
-    text = f"Ways of different character near the best: {said}; asked: {ENOUGH}."
-    return Verdict(key="several_roads", passed=passed, text=text)
-
-
-def _others_matter(found: Sequence[SeatMark]) -> Verdict:
-    said = ", ".join(f"{mark.seat} {mark.changed} of {mark.casts}" for mark in found)
-    passed = all(mark.changed >= TURNING * mark.casts for mark in found)
-    text = f"Another plan is best against other opponents: {said}; asked: {TURNING:.0%} of them."
-    return Verdict(key="others_matter", passed=passed, text=text.replace("%", " %"))
-
-
-JUDGES: tuple[Callable[[Sequence[SeatMark]], Verdict], ...] = (
-    _no_lever_dead,
-    _no_best_end,
-    _no_autopilot,
-    _several_roads,
-    _others_matter,
-)
-
-
-def _some(names: Iterable[str], most: int = 6) -> str:
-    listed = list(names)
-    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 def playable(level: Level) -> tuple[str, ...]:

@@ -7,10 +7,9 @@ import numpy as np
 
 from game.lab.scoring import TOTAL
 from game.lab.sensitivity import WANDER, Study
-from game.schema.certificate import LeverMark
+from game.schema.certificate import ALIVE, LeverMark
 from game.world.columns import Bools
 
-ALIVE = 3.0  # points of 100 by which a lever must move some score
 EVEN = 0.5  # points within which two settings count as equally good
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.lab.verdicts import JUDGES
 from game.language import tr
 from game.models import words
 from game.models.seats import seat_name
@@ -87,7 +88,7 @@ def _lines(level: Level, paper: Certificate, fingerprint: str) -> Iterator[str]:
     if old := _stale(paper, fingerprint):
         yield tr("**This certificate is out of date.** {old}", old=old)
     yield tr("# Checks")
-    for verdict in paper.verdicts:
+    for verdict in (judge(paper.seats) for judge in JUDGES):  # said anew, in the player's language
         sign = tr("{good|Holds.}") if verdict.passed else tr("{bad|Missed.}")
         yield f"- {sign} {_named(level, verdict.text)}"
     yield (

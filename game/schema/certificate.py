@@ -11,6 +11,7 @@ from game.schema.papers import Paper, assets, read_paper
 from game.schema.problems import Rejected
 
 Text = Annotated[str, Field(min_length=1, max_length=600)]
+ALIVE = 3.0  # points of 100 by which a lever must move some score
 State = Literal["none", "out of date", "failed", "passed"]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.language import code
 from game.schema.problems import Rejected
 from game.schema.reading import fill, read_toml
 
@@ -74,8 +75,14 @@ def terms() -> dict[str, Term]:
     return _read(folder() / "terms.toml", Terms).terms
 
 
+def _in_language(path: Path) -> Path:
+    """The same file in the player's language, from a folder of its code beside it, where there is one."""
+    other = path.parent / code() / path.name
+    return other if other.is_file() else path
+
+
 def _read(path: Path, model: type[Paper]) -> Paper:
-    made = fill(model, read_toml(path)[0])
+    made = fill(model, read_toml(_in_language(path))[0])
     if not isinstance(made, tuple):
         return made
     found, more = made

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.play.score import MEDALS, score
+from game.play.score import MEDALS, WHOLE, measured, score
 from game.schema.level import Level
 from game.world.batch import take
 from tests.laws.random_games import Step, play_randomly
@@ -68,6 +68,17 @@ def test_the_same_game_scores_the_same_in_any_batch(level: Level, games: list[St
             level, seat.holder, take(games[-1].after, rows), take(free[-1].after, rows), take(games[0].before, rows)
         )
         assert alone.total[0] == crowd.total[7]
+
+
+def test_a_range_moves_points_and_nothing_else(level: Level, games: list[Step], free: list[Step]) -> None:
+    """Each outcome is its own scale, laid straight between the two ends that the level names, and cut off there."""
+    ends = (games[-1].after, free[-1].after, games[0].before)
+    for seat in level.seats:
+        scoring, found = level.counts_for(seat.holder), score(level, seat.holder, *ends)
+        for name, raw in measured(scoring, seat.holder, *ends).items():
+            low, high = scoring.ranges.get(name, WHOLE)
+            wanted = np.clip(100.0 * (raw - low) / (high - low), 0.0, 100.0)
+            np.testing.assert_allclose(found.parts[name], wanted, atol=1e-9, err_msg=f"{seat.holder} {name}")
 
 
 def test_a_dead_lab_has_no_frontier_and_no_markets(level: Level, games: list[Step], free: list[Step]) -> None:

@@ -152,3 +152,10 @@ def test_the_same_is_told_as_text(shelf, capsys):
     show_level(LEVEL, as_json=False)
     said = capsys.readouterr().out
     assert all(line in said for line in lines)
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_a_certificate_says_follows_from_its_figures(name):
+    paper = read_certificate(name)
+    assert paper is not None
+    assert paper.verdicts == tuple(judge(paper.seats) for judge in JUDGES)

@@ -165,6 +165,12 @@ def test_l06_shares_must_add_up(tmp_path):
         ),
         ("turns = 6", "turns = 5", "coaching: 6 lines for 5 turns; there is one for each turn."),
         ("medals = [51.5, 60.5", "medals = [66.0, 60.5", "scoring.regulator.medals: must rise from bronze to gold."),
+        (
+            "security = [41, 97]",
+            "security = [97, 41]",
+            "ranges.security: must rise from 0 points to 100, not",
+        ),
+        ("security = [41, 97]", "safety = [41, 97]", "ranges.safety: there is no outcome 'safety'."),
     ],
 )
 def test_l07_names_that_lead_nowhere_and_settings_out_of_bounds(tmp_path, old, new, said):

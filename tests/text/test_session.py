@@ -13,7 +13,8 @@ from game.play.replaying import resume
 from game.schema import library
 from game.schema.library import Entry
 from game.text.commands import COMMANDS
-from game.text.table import play
+from game.text.session import Session
+from game.text.table import obey, play
 
 
 @pytest.fixture(autouse=True)
@@ -195,3 +196,26 @@ def test_the_text_says_why_with_the_same_facts_as_the_window():
         said = "\n".join(typed(match, f"why {number}"))
         for row in (row for block in panel.blocks for row in (block.first, *block.rows, block.total) if row):
             assert f"{row.label}: {row.shown}" in said, (number, row)
+
+
+def test_two_at_one_machine_decide_one_after_the_other():
+    entry = library.read("first-licence")
+    match = Match(entry.level, entry.fingerprint, 3, "capitol", players(entry.level))
+    match.share(("capitol", "halyard"))
+    said: list[str] = []
+    session = Session(match, said.append, "")
+    for line in ("set enforcement 0.6", "end"):
+        obey(session, line)
+    assert match.seat == "halyard"
+    assert any(line.startswith("Halyard decides") for line in said)
+    said.clear()
+    for line in ("orders", "end"):
+        obey(session, line)
+    assert not any("nforcement" in line for line in said if line.startswith("Ordered"))
+    assert (match.turn, match.seat) == (1, "capitol")
+    obey(session, "seat halyard")
+    assert any("Only a finished game" in line for line in said)
+    while not match.over:
+        obey(session, "end")
+    obey(session, "seat halyard")
+    assert match.seat == "halyard"
