@@ -48,16 +48,13 @@ def ladder(words: Sequence[str], seeds: int, jobs: int | None, out: str | None, 
             found[word, seat][skill] = got
             progress(done / len(work))
     rows = [seat_row(entries[word].level, seat, _in_order(found[word, seat])) for word, seat in places]
-    roles = dict.fromkeys(row.role for row in rows)
     paper = Ladder(
         rules=RULES_VERSION,
         command=f"high-fence ladder {' '.join(words) or '--all'} --seeds {seeds}",
         levels={one.level.id: one.fingerprint for one in entries.values()},
         roles=tuple(
-            role_ladder(
-                role, [_totals(found[place]) for place, row in zip(places, rows, strict=True) if row.role == role]
-            )
-            for role in roles
+            role_ladder(role, [_totals(found[at]) for at, row in zip(places, rows, strict=True) if row.role == role])
+            for role in dict.fromkeys(row.role for row in rows)
         ),
         seats=tuple(rows),
     )

@@ -17,9 +17,15 @@ from game.rules.reach import ABSENT, DARK, DIRECTED, FREE, REASONS
 from game.world.exact import total
 
 _SEEN = 0.005  # the least share that is named in a tooltip
-SHORT = {"United States": "USA", "Canada & Oceania": tr("Canada & Oc."), "Latin America": tr("Latin Am.")}
-SHORT |= {"South-East Asia": tr("SE Asia"), "India & South Asia": tr("India"), "Gulf & Middle East": tr("Gulf & ME")}
-SHORT |= {"Russia & Central Asia": tr("Russia & CA")}
+SHORT = {  # what a long name of a region is on the map
+    tr("United States"): "USA",
+    tr("Canada & Oceania"): tr("Canada & Oc."),
+    tr("Latin America"): tr("Latin Am."),
+    tr("South-East Asia"): tr("SE Asia"),
+    tr("India & South Asia"): tr("India"),
+    tr("Gulf & Middle East"): tr("Gulf & ME"),
+    tr("Russia & Central Asia"): tr("Russia & CA"),
+}
 _PLAIN = {
     "free": tr("free to sell"),
     "held back by the lab": tr("its newest model is not released"),

@@ -109,7 +109,7 @@ def _release(seat: Chair, turn: int, lab: int, kind: float) -> Happening:
         STAGED: tr("{name} shows {model} to a few customers.", name=name, model=model),
         GENERAL: tr("{name} puts {model} on sale.", name=name, model=model),
         OPEN_WEIGHTS: tr("{name} publishes the weights of {model}. They cannot be recalled.", name=name, model=model),
-    }.get(kind, f"{name} releases {model}.")
+    }.get(kind, tr("{name} releases {model}.", name=name, model=model))
     weight = 2.6 if kind == OPEN_WEIGHTS else 1.4
     return Happening(turn, "release", name, text, "", "package", seat.party(lab), weight, (who,), ("lab", who))
 

@@ -231,7 +231,7 @@ def _effects(seat: Chair) -> list[Effect]:
 
 def _size(value: float, unit: str) -> str:
     """The size of a difference; parts of one differ by points."""
-    return f"{value * 100:.1f} pts" if unit == "1" else short(value, unit)
+    return tr("{number:.1f} pts", number=value * 100) if unit == "1" else short(value, unit)
 
 
 def _unit(unit: str) -> str:

@@ -98,8 +98,12 @@ def row_line(row: Coverage) -> str:
 def _told(rows: Sequence[Coverage]) -> str:
     """The horizons of one metric on a line."""
     told = [
-        f"{_part(row.inside)} after {words.plural(row.ahead, '{count} turn', '{count} turns')}"
-        + ("" if row.met else " (missed)")
+        tr(
+            "{part} after {turns}",
+            part=_part(row.inside),
+            turns=words.plural(row.ahead, "{count} turn", "{count} turns"),
+        )
+        + ("" if row.met else tr(" (missed)"))
         for row in rows
         if row.runs
     ]

@@ -25,7 +25,7 @@ def handover(match: Match) -> Handover:
         tr("{decided} decided already. ", decided=words.listed(decided)) if decided else tr("Nobody has decided yet. ")
     )
     return Handover(
-        f"{seat.name} decides",
+        tr("{name} decides", name=seat.name),
         tr(
             "Turn {turn} of {turns}, {quarter}. {told}Whoever plays another seat looks away now.",
             turn=match.turn + 1,

@@ -50,7 +50,7 @@ class Reading:
         if self.group == "Score":
             shown = f"{size:.1f}"
         else:
-            shown = f"{size * 100:.1f} pts" if self.unit == "1" else short(size, self.unit)
+            shown = tr("{number:.1f} pts", number=size * 100) if self.unit == "1" else short(size, self.unit)
         return words.signed(value, shown) if any(letter in "123456789" for letter in shown) else "0"
 
     def good(self, value: float) -> str:

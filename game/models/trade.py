@@ -109,7 +109,7 @@ def _best_lab(seat: Chair, region: int) -> tuple[State, str] | None:
         return None
     state, said = min(found, key=lambda one: _WORST.index(one[0]))
     barred = sum(one != "open" for one, _ in found)
-    return state, f"models {said}" + (
+    return state, tr("models {state}", state=said) + (
         tr(" ({barred} of {count} labs restricted)", barred=barred, count=len(found)) if 0 < barred < len(found) else ""
     )
 
@@ -121,9 +121,11 @@ def _chips(seat: Chair, region: int) -> tuple[State, str] | None:
         return None
     tier = float(world.dials["country_tier"].standing[seat.row, region, PLAYED])
     line = float(world.dials["accelerator_line"].standing[seat.row, PLAYED]) if "accelerator_line" in world.dials else 0
-    above = tr("accelerators above {line}", line=words.amount(line, "TPP")) if 0 < line < _NO_LINE else "accelerators"
+    above = (
+        tr("accelerators above {line}", line=words.amount(line, "TPP")) if 0 < line < _NO_LINE else tr("accelerators")
+    )
     if tier >= DENY:
-        return "denied", f"{above} denied"
+        return "denied", tr("{above} denied", above=above)
     if tier >= LICENCE:
         return "licensed", tr("{above} half let through, under licence", above=above)
     if tier >= NOTIFY:

@@ -236,7 +236,7 @@ def _said(value: float, condition: Condition, places: int) -> str:
     """A value; a negative lead is how far one is behind."""
     shown = _figure(value, condition, places)
     behind = condition.metric in _SIGNED and shown.startswith("−")
-    return f"{shown.lstrip('−')} behind" if behind else shown
+    return tr("{shown} behind", shown=shown.lstrip("−")) if behind else shown
 
 
 def _figure(value: float, condition: Condition, places: int) -> str:

@@ -66,7 +66,7 @@ def pick(word: str, known: Iterable[str], what: str) -> str:
 def number(lever: Lever, text: str) -> float:
     """What a typed value means on this lever. Raises Refusal."""
     if lever.scale == "choice" and not text.isdigit():
-        return float(lever.choices.index(pick(text, lever.choices, f"setting of {lever.label}")))
+        return float(lever.choices.index(pick(text, lever.choices, tr("setting of {lever}", lever=lever.label))))
     try:
         value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from game.doors.shelf import show_level
+from game.lab.verdicts import JUDGES
 from game.models import certified as model
 from game.models.certified import certified, plain
 from game.rules.turn import RULES_VERSION

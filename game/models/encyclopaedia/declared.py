@@ -163,8 +163,8 @@ def _phase(place: int, phase: Phase) -> Iterator[str]:
     yield from _paragraphs(phase)
     yield tr("# In the turn")
     steps = [one.__name__ for one in PHASES]
-    before = f"after {to_phases((steps[place - 1],))}" if place else "first"
-    after = f"before {to_phases((steps[place + 1],))}" if place + 1 < len(steps) else "last"
+    before = tr("after {phase}", phase=to_phases((steps[place - 1],))) if place else tr("first")
+    after = tr("before {phase}", phase=to_phases((steps[place + 1],))) if place + 1 < len(steps) else tr("last")
     yield tr(
         "It is step {place} of {steps}: {before}, {after}.",
         place=place + 1,

@@ -207,7 +207,13 @@ def stack_entries() -> Iterator[Entry]:
             found.setdefault(stack.id, []).append((level, stack))
     for name, places in found.items():
         line = tr("Accelerators, toolchain and standards that belong together.")
-        yield Entry(f"stack.{name}", f"{places[-1][1].name} stack", "\n".join([line, *_stack(places)]), line, (name,))
+        yield Entry(
+            f"stack.{name}",
+            tr("{name} stack", name=places[-1][1].name),
+            "\n".join([line, *_stack(places)]),
+            line,
+            (name,),
+        )
 
 
 def _stack(places: list[tuple[Level, Stack]]) -> Iterator[str]:

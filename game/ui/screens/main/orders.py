@@ -41,7 +41,7 @@ def build(stage: Stage, rect: pygame.Rect, board: Board) -> None:
 
 def _count(board: Board) -> str:
     given = len(board.desk.orders)
-    return f"{given} given" if given else tr("none given yet")
+    return tr("{given} given", given=given) if given else tr("none given yet")
 
 
 def _tabs(stage: Stage, rect: pygame.Rect, board: Board) -> None:

@@ -148,7 +148,7 @@ class Regime(Screen):
             rect,
             title=tr("Entity list"),
             icon="list",
-            note=f"{on} listed" if on else tr("nobody listed"),
+            note=tr("{count} listed", count=on) if on else tr("nobody listed"),
         )
         area = ScrollArea(stage, "labs", pygame.Rect(rect.x + s(12), rect.y + s(38), rect.w - s(16), rect.h - s(46)))
         y = area.rect.y

@@ -157,7 +157,7 @@ def status_of(row: Row) -> str:
     if row.pending and row.once:
         return f"ordered{_price(row)}" if row.lever not in _ACTS else ""
     if row.pending:
-        return f"was {row.was_shown}{_price(row)}"
+        return tr("was {before}", before=row.was_shown) + _price(row)
     if row.state:
         return tr("{state}; until then {standing}", state=row.state, standing=row.standing)
     return ""
@@ -181,9 +181,9 @@ def _status(area: ScrollArea, rect: pygame.Rect, row: Row) -> int:
 
 def tip_of_row(row: Row) -> Tip:
     """Everything there is to know about a lever."""
-    body = row.help + f"\n{{warn|Side effect}} {row.side_effect}"
+    body = row.help + "\n" + tr("{{warn|Side effect}} {words}", words=row.side_effect)
     if row.elsewhere:
-        body += f"\n{{accent|Elsewhere}} {row.elsewhere}"
+        body += "\n" + tr("{{accent|Elsewhere}} {words}", words=row.elsewhere)
     rows = [(tr("Now"), row.shown)] if not row.pending else [(tr("Ordered"), row.shown), (tr("Before"), row.was_shown)]
     if row.standing:
         rows.append((tr("In force until then"), row.standing))

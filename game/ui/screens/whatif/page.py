@@ -224,7 +224,7 @@ class WhatIf(Screen):
     def _value(self, stage: Stage, rect: pygame.Rect) -> int:
         """The control of the value; returns where it ends."""
         s, row = stage.scale, self.dial.row
-        tips = partial(Tip, row.label, f"{row.help}\n{{warn|Side effect}} {row.side_effect}")
+        tips = partial(Tip, row.label, f"{row.help}\n" + tr("{{warn|Side effect}} {words}", words=row.side_effect))
         if not row.options:
             lever = self.match.level.lever(self.lever)
             Field(
