@@ -215,7 +215,7 @@ class Thinker:
         now = take(end, rows)
         free = take(end, rows + count) if self.against_twin else now
         marks = score(self.level, self.seat, now, free, take(start, pairs[0][dreams.games]))
-        return marks.total + HOPE * uncapped(marks.parts, self.level.counts_for(self.seat).weights)
+        return marks.total + HOPE * uncapped(marks.beyond, self.level.counts_for(self.seat).weights)
 
 
 class Company(Minds):

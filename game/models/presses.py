@@ -19,6 +19,7 @@ from game.world.state import NEWEST
 
 _FLAW = 0.1  # a bypass this bad is worth a decision
 _SHORT = 6  # turns of cash from which on money presses
+_LATE = 2.0 / 3.0  # of the game, from here on a floor that is missed presses
 _RISK = 0.08  # misuse a quarter
 
 
@@ -261,8 +262,9 @@ def _state(seat: Chair) -> list[Press]:
 
 
 def _floors(seat: Chair) -> list[Press]:
-    """Outcomes under their floor: they cap the whole score."""
-    return [_floor(part) for part in outcomes(seat.match) if part.missed] if seat.match.turn else []
+    """Outcomes under their floor late in the game: they cap the whole score. What grows begins below it."""
+    match = seat.match
+    return [_floor(part) for part in outcomes(match) if part.missed] if match.turn >= _LATE * match.level.turns else []
 
 
 def _floor(part: Outcome) -> Press:

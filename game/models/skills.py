@@ -7,6 +7,7 @@ from game.ai.skill import SKILLS, USUAL
 from game.language import tr
 from game.models import words
 from game.models.seats import seat_name
+from game.schema import library
 from game.schema.ladder import Ladder, SeatRow, read_ladder
 from game.schema.level import Level
 from game.schema.problems import Rejected
@@ -49,7 +50,7 @@ def plain(level: Level, seat: str) -> Iterator[str]:
 
 def _measured(paper: Ladder | None, level: Level, seat: str, skill: str) -> str:
     """How a skill did against the usual one at this seat, or at the level's seats together."""
-    rows = [row for row in paper.seats if row.level == level.id and skill in row.totals] if paper else []
+    rows = [row for row in _rows(paper, level) if skill in row.totals]
     if not rows:
         return tr("Not measured in this level.")
     own = [row for row in rows if row.seat == seat]
@@ -76,7 +77,7 @@ def win_rates(level: Level) -> str:
         paper = read_ladder()
     except Rejected:
         return ""
-    rows = [row for row in paper.seats if row.level == level.id and USUAL in row.won] if paper else []
+    rows = [row for row in _rows(paper, level) if USUAL in row.won]
     found = sorted(row.won[USUAL] for row in rows)
     if not found:
         return ""
@@ -84,6 +85,14 @@ def win_rates(level: Level) -> str:
     if low == high:
         return tr("{skill} wins {part}", skill=label(USUAL), part=low)
     return tr("{skill} wins {low} to {high}", skill=label(USUAL), low=low, high=high)
+
+
+def _rows(paper: Ladder | None, level: Level) -> list[SeatRow]:
+    """What was measured of a level as it stands; nothing where it has changed since."""
+    if paper is None or level.id not in library.names():
+        return []
+    fresh = paper.levels.get(level.id) == library.read(level.id).fingerprint
+    return [row for row in paper.seats if row.level == level.id] if fresh else []
 
 
 def _win_rate(rows: list[SeatRow], skill: str) -> float | None:

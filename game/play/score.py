@@ -20,6 +20,7 @@ from game.world.state import NEWEST, World
 CAP = 49.0  # total of whoever misses a floor
 ILLICIT = 30.0  # points of security lost if all that is denied came in by the grey market
 RUNWAY, DEBT = 8.0, 12.0  # points of finance for one year of spending in the bank, lost for a year of it in debt
+REASON = 300.0  # points beyond which it does not matter how far something lies off its scale
 WHOLE = (0.0, 100.0)  # range of an outcome that a level does not stretch
 MEDALS = ("none", "bronze", "silver", "gold")
 _LOG2 = 0.6931471805599453
@@ -32,6 +33,7 @@ class Score:
     parts: dict[str, Floats]
     total: Floats
     medal: Floats  # position in MEDALS
+    beyond: dict[str, Floats]  # the outcomes as they would be without ends to their scale, within reason
 
 
 def score(level: Level, holder: str, now: World, twin: World, start: World) -> Score:
@@ -58,7 +60,8 @@ def measured(scoring: Scoring, holder: str, now: World, twin: World, start: Worl
 
 
 def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
-    parts = {name: _counted(scoring.ranges.get(name, WHOLE), value) for name, value in parts.items()}
+    beyond = {name: _counted(scoring.ranges.get(name, WHOLE), value) for name, value in parts.items()}
+    parts = {name: np.clip(value, 0.0, 100.0) for name, value in beyond.items()}
     weight = sum(scoring.weights.values())
     total = np.zeros_like(next(iter(parts.values())))
     for name, part in scoring.weights.items():
@@ -68,12 +71,12 @@ def _together(scoring: Scoring, parts: dict[str, Floats]) -> Score:
     medal = np.zeros_like(total)
     for line in scoring.medals:
         medal = medal + (total >= line)
-    return Score(parts, total, medal)
+    return Score(parts, total, medal, beyond)
 
 
 def _counted(span: tuple[float, float], value: Floats) -> Floats:
     low, high = span
-    return np.clip((value - low) * (100.0 / (high - low)), 0.0, 100.0)
+    return np.clip((value - low) * (100.0 / (high - low)), -REASON, REASON)
 
 
 def uncapped(parts: Mapping[str, Floats], weights: Mapping[str, int | float]) -> Floats:
