@@ -135,7 +135,8 @@ def test_without_a_certificate_the_page_says_how_to_make_one(shelf):
 def test_the_page_tells_what_is_missed_with_the_names_that_players_know(shelf):
     page = told(shelf, paper()).page
     assert "- {bad|Missed.} Best at one end: licence officers (Capitol, high)." in page
-    assert "- {good|Holds.} Ways near the best: Capitol 2." in page
+    assert "- {good|Holds.} Each of 1 levers moves some score by more than 3 points." in page
+    assert "- {bad|Missed.} Ways of different character near the best: Capitol 2; asked: 3." in page
     assert "- **Licence officers**: up to 32.6 points of Capitol's competitiveness." in page
     assert "- **The character with plan 6**: 57.0 points; differs in licence officers 280." in page
     assert "25 % of the differences in points are luck" in page
