@@ -37,6 +37,7 @@ class Place:
     about: str
     counts: tuple[tuple[str, str], ...]  # what counts, with its weight
     medals: str
+    colour: str  # of the role's badge
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _place(level: Level, seat: Seat) -> Place:
         asked=goals(level, seat.holder),
         about=words.paragraphs(who.about),
         counts=tuple((words.titled(name), words.percent(weight / whole)) for name, weight in counts),
+        colour="accent" if role == "regulator" else "good",
         medals=tr("bronze {bronze:.0f}, silver {silver:.0f}, gold {gold:.0f}", bronze=bronze, silver=silver, gold=gold),
     )
 

@@ -9,9 +9,10 @@ from game.play.match import PLAYED, Match
 from game.play.refusal import political_cost
 from game.schema.order import Order
 
+TRAIN = tr("Train")  # the tab beside which the planner speaks
 # The tab a group of levers lies on, and the tab's icon; a group that is not named has a tab of its own.
 _TABS = {
-    "Training": (tr("Train"), "flask-conical"),
+    "Training": (TRAIN, "flask-conical"),
     "Product": (tr("Sell"), "globe"),
     "Markets": (tr("Sell"), "globe"),
     "Money": (tr("Money"), "coins"),
@@ -28,7 +29,7 @@ _TABS = {
 }
 
 _ROW = (
-    tr("Train"),
+    TRAIN,
     tr("Sell"),
     tr("Lines"),
     tr("Trade"),

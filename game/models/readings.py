@@ -25,6 +25,7 @@ _MONEY = {
     "capital": (tr("Political capital"), tr("What changes of rules are paid with."), "point"),
     "purse": (tr("Purse, USD"), tr("What the government has to spend."), tr("bn USD")),
 }
+SCORES = tr("Score")  # the group of the total and the outcomes
 _UNITS = {"month": tr(", months"), "point": tr(", points"), "day": tr(", days"), "bn USD": ", USD", "H100e": ", H100e"}
 _UNITS |= {"bn USD/quarter": tr(", USD a quarter")}
 
@@ -42,12 +43,12 @@ class Reading:
 
     def show(self, value: float) -> str:
         """A value in words."""
-        return f"{value:.1f}".replace("-", "−") if self.group == "Score" else short(value, self.unit)
+        return f"{value:.1f}".replace("-", "−") if self.group == SCORES else short(value, self.unit)
 
     def apart(self, value: float) -> str:
         """A difference in words, with its sign; parts of one differ by points of a hundred."""
         size = abs(value)
-        if self.group == "Score":
+        if self.group == SCORES:
             shown = f"{size:.1f}"
         else:
             shown = tr("{number:.1f} pts", number=size * 100) if self.unit == "1" else short(size, self.unit)
@@ -63,9 +64,9 @@ class Reading:
 def readings(match: Match) -> tuple[Reading, ...]:
     """Everything that is compared, the score first."""
     seat = chair(match)
-    found = [Reading(SCORE, tr("Score"), tr("The seat's points of 100."), "point", "higher", tr("Score"))]
+    found = [Reading(SCORE, tr("Score"), tr("The seat's points of 100."), "point", "higher", SCORES)]
     found += [
-        Reading(f"part.{name}", words.titled(name), OUTCOMES.get(name, ""), "point", "higher", tr("Score"))
+        Reading(f"part.{name}", words.titled(name), OUTCOMES.get(name, ""), "point", "higher", SCORES)
         for name in scoring(match).weights
     ]
     if seat.regulates:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.language import tr
 from game.models import words
-from game.models.readings import Reading, readings
+from game.models.readings import SCORES, Reading, readings
 from game.models.whatif import WhatIf
 
 _BLANK = float("nan")
@@ -28,7 +28,7 @@ def curves(found: WhatIf, key: str) -> Curves:
     reading = next(one for one in readings(match) if one.key == key)
     played, changed = found.course(key)
     before = found.turn - 1
-    if reading.group == "Score":  # nothing has been scored before the first turn
+    if reading.group == SCORES:  # nothing has been scored before the first turn
         played[0] = _BLANK
         changed[0] = _BLANK
     shown = [*[_BLANK] * before, *changed[before:]]

@@ -9,7 +9,7 @@ from game.models.why import Why
 from game.models.winning import Standing
 from game.ui import theme
 from game.ui.pen import Pen, layout, line_height, measure
-from game.ui.theme import Scale
+from game.ui.theme import Colour, Scale
 from game.ui.widgets.tooltip import Tip
 
 
@@ -82,3 +82,15 @@ def rule(pen: Pen, rect: pygame.Rect, y: int) -> None:
 def lines(role: str, scale: Scale, count: int = 1) -> int:
     """The height of so many lines."""
     return line_height(role, scale) * count
+
+
+def choosable(pen: Pen, rect: pygame.Rect, *, chosen: bool) -> Colour:
+    """The ground of a card of which one is chosen, with its ring; returns the ground's colour."""
+    s = pen.s
+    ground = theme.mix(theme.CARD, theme.ACCENT, 0.14) if chosen else theme.CARD
+    pen.box(rect, ground, s(10), theme.ACCENT if chosen else theme.LINE)
+    ring = (rect.x + s(24), rect.y + s(26))
+    pen.disc(ring, s(7), ground, theme.ACCENT if chosen else theme.LINE2, s(1.5))
+    if chosen:
+        pen.disc(ring, s(4), theme.ACCENT)
+    return ground

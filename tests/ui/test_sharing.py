@@ -124,8 +124,10 @@ def test_every_help_does_something_that_is_gone_without_it(name):
 
     def board(assists):
         made = opened("main", match=played("first-licence", "capitol", 1), settings=Settings(assists=assists))
-        for _ in range(400):
-            if not made.top.tick():
+        for _ in range(4000):
+            made.top.tick()
+            futures = made.top.page.board.futures
+            if futures is None or futures.settled:
                 break
         return made
 

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
+from unittest.mock import patch
 
 from game.ai import catalogue as characters
 from game.models.words import titled
@@ -114,9 +115,13 @@ def _names() -> Iterator[str]:
 
 def _of_levels() -> Iterator[tuple[Message, str]]:
     """Whatever a level file has to say, heard while it is read."""
-    plain, heard = levels.tr, list[str]()
-    levels.tr = lambda words: heard.append(words) or words  # type: ignore[assignment,func-returns-value]
-    try:
+    heard: list[str] = []
+
+    def hear(words: str) -> str:
+        heard.append(words)
+        return words
+
+    with patch.object(levels, "tr", hear):
         for name in library.names():
             heard.clear()
             library.read_file(library.folder() / f"{name}.toml", ours=True)
@@ -127,5 +132,3 @@ def _of_levels() -> Iterator[tuple[Message, str]]:
             regimes.read_file(path)
             for words in heard:
                 yield (words, ""), f"levels/regimes/{path.name}"
-    finally:
-        levels.tr = plain

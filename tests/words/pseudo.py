@@ -79,10 +79,7 @@ def _plain(texts: Iterator[str]) -> list[str]:
 
 
 def _untouched(word: str) -> bool:
-    return not word.isupper() and any(letter in VOWELS for letter in word.lower()) and word not in NAMES
-
-
-NAMES: frozenset[str] = frozenset()
+    return not word.isupper() and any(letter in VOWELS for letter in word.lower())
 
 
 def main(size: tuple[int, int]) -> None:
@@ -100,4 +97,5 @@ def main(size: tuple[int, int]) -> None:
 if __name__ == "__main__":
     if CHOSEN not in os.environ:
         sys.exit(f"Set {CHOSEN} to a catalogue first.")
-    main(tuple(map(int, sys.argv[1].split("x"))))  # type: ignore[arg-type]
+    wide, high = map(int, sys.argv[1].split("x"))
+    main((wide, high))

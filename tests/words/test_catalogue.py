@@ -52,6 +52,21 @@ def test_no_message_is_put_together_before_it_is_looked_up():
     assert not wrong
 
 
+def test_nothing_is_compared_with_a_word_that_is_translated():
+    """A comparison with a message as it stands in English fails in every other language."""
+    known = {one for one, _ in messages() if one[:1].isupper()} - {"Escape"}  # the name of a key, the same everywhere
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {side.value!r}"
+        for part in ("models", "ui", "text")
+        for path in sorted((PACKAGE / part).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        if isinstance(side, ast.Constant) and side.value in known
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_without_a_catalogue_messages_are_said_as_they_stand(monkeypatch):
     monkeypatch.setattr(language, "_said", catalogue("no-such-language"))
     assert tr("Lead over {who}", who="rivals") == "Lead over rivals"

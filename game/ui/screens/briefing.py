@@ -14,7 +14,7 @@ from game.models.certified import ABOUT, certified
 from game.models.skills import label
 from game.schema import library
 from game.ui import keys, theme
-from game.ui.furnish import badge, heading, panel, tall, tip
+from game.ui.furnish import badge, choosable, heading, panel, tall, tip
 from game.ui.pen import Pen
 from game.ui.screen import Answer, Back, Look, Open, Say, Screen, Start
 from game.ui.widgets.button import Button
@@ -158,17 +158,10 @@ class Briefing(Screen):
 
     def _draw_seat(self, seat: Place, pen: Pen, rect: pygame.Rect) -> None:
         s, chosen = pen.s, seat.id == self.seat
-        ground = theme.mix(theme.CARD, theme.ACCENT, 0.14) if chosen else theme.CARD
-        pen.box(rect, ground, s(10), theme.ACCENT if chosen else theme.LINE)
-        ring = (rect.x + s(24), rect.y + s(26))
-        pen.disc(ring, s(7), ground, theme.ACCENT if chosen else theme.LINE2, s(1.5))
-        if chosen:
-            pen.disc(ring, s(4), theme.ACCENT)
+        ground = choosable(pen, rect, chosen=chosen)
         left, width = rect.x + s(46), rect.w - s(62)
         name = pen.text("title", (left, rect.y + s(16)), seat.name, theme.T1)
-        tag = badge(
-            pen, (name.right + s(10), name.centery), seat.role, "accent" if seat.role == "Regulator" else "good"
-        )
+        tag = badge(pen, (name.right + s(10), name.centery), seat.role, seat.colour)
         pen.text("small", (tag.right + s(10), name.centery), seat.where, theme.T3, "midleft")
         y = rect.y + s(42)
         y += pen.rich(pygame.Rect(left, y, width, 0), seat.headline, "strong", theme.T1) + s(4)

@@ -13,7 +13,7 @@ from game.models.seats import seat_name
 from game.models.skills import ABOUT, Choice, choices
 from game.schema import library
 from game.ui import theme
-from game.ui.furnish import heading, panel, tall, tip
+from game.ui.furnish import choosable, heading, panel, tall, tip
 from game.ui.pen import Pen
 from game.ui.screen import Adjust, Again, Answer, Back, Look, Say, Screen, unheard
 from game.ui.widgets.button import Button
@@ -125,12 +125,7 @@ class Setup(Screen):
 
     def _draw(self, card: Choice, pen: Pen, rect: pygame.Rect) -> None:
         s, chosen = pen.s, card.id == self.look().settings.skill
-        ground = theme.mix(theme.CARD, theme.ACCENT, 0.14) if chosen else theme.CARD
-        pen.box(rect, ground, s(10), theme.ACCENT if chosen else theme.LINE)
-        ring = (rect.x + s(24), rect.y + s(26))
-        pen.disc(ring, s(7), ground, theme.ACCENT if chosen else theme.LINE2, s(1.5))
-        if chosen:
-            pen.disc(ring, s(4), theme.ACCENT)
+        ground = choosable(pen, rect, chosen=chosen)
         left, width = rect.x + s(46), rect.w - s(66)
         pen.text("title", (left, rect.y + s(16)), card.label, theme.T1)
         y = rect.y + s(42)

@@ -7,7 +7,7 @@ import pygame
 
 from game.language import tr
 from game.models.dials import Row, targets
-from game.models.levers import Tab
+from game.models.levers import TRAIN, Tab
 from game.ui import keys, theme
 from game.ui.furnish import notice, notice_height, tip
 from game.ui.pen import Pen, measure
@@ -139,7 +139,7 @@ def _word(board: Board) -> tuple[str, str, str]:
     """What stands in the frame at the foot: the last refusal, or what the plan would need."""
     if board.banner:
         return board.banner, "bad", "ban"
-    if plancard.offered(board) and board.tab == "Train":
+    if plancard.offered(board) and board.tab == TRAIN:
         found = plancard.now(board)
         icon = {"good": "circle-check", "warn": "info"}.get(found.colour, "triangle-alert")
         return found.verdict, found.colour, icon
