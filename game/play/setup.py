@@ -234,6 +234,7 @@ def _open_books(world: World) -> World:
     regions.first_revenue[:] = share(gather_up(labs.revenue, labs.home))
     world.stacks.made[:] = total(labs.compute) + total(regions.installed)
     labs.valuation[:] = _first_valuation(world)
+    labs.peak[:] = np.max(labs.general, axis=1)
     world.regimes.lag[:] = lead_months(world)
     world.regimes.misuse[:] = misuse_risk(world)
     return take(world, np.arange(world.sizes.world))

@@ -24,7 +24,7 @@ from game.world.docket import Docket
 from game.world.draws import Draws
 from game.world.state import World
 
-RULES_VERSION: Final = "2"
+RULES_VERSION: Final = "3"
 
 PHASES: Final[tuple[Phase, ...]] = (
     classify,  # which models need whose leave, and where they may be sold

@@ -86,6 +86,10 @@ class Constants:
     caution: Floats = constant(1.5, "1", 0.4, 6, "G", "", "utils an enterprise gives up to be safe from a cut-off")
     entry_barrier: Floats = constant(6.0, "1", 3, 9, "G", "", "utils a newcomer is behind")
     entry_time: Floats = constant(12.0, "quarter", 6, 18, "G", "", "quarters until half of that is gone")
+    tender_rate: Floats = constant(0.12, "1/quarter", 0.03, 0.3, "G", "", "tenders, were the world one market")
+    tender_notice: Floats = constant(2.0, "quarter", 1, 8, "G", "", "time from a tender's announcement to its decision")
+    tender_public: Floats = constant(0.8, "1", 0.3, 1, "G", "", "public buyers who choose anew in a tender")
+    tender_followers: Floats = constant(0.25, "1", 0, 0.5, "G", "", "enterprises that follow the state's choice")
     fear_half_life: Floats = constant(6.0, "quarter", 1.5, 24, "G", "", "time in which fear of a cut-off halves")
     fear_onset: Floats = constant(0.08, "1", 0.02, 0.3, "G", "", "hazard learned when a cut-off begins")
     fear_lasting: Floats = constant(0.15, "1", 0.04, 0.6, "G", "", "hazard learned per quarter of cut-off")
@@ -170,6 +174,9 @@ class Constants:
     licence_life: Floats = constant(8.0, "quarter", 4, 16, "R", "EAR", "how long a licence runs")
     notify_delay: Floats = constant(0.1, "1", 0, 0.3, "R", "EAR", "part of a turn a notification costs")
     trusted_reach: Floats = constant(0.35, "1", 0.1, 0.6, "G", "TPP26", "demand of large listed organisations")
+    attack_rate: Floats = constant(0.12, "1/quarter", 0.03, 0.3, "G", "", "attack waves, were the world one market")
+    peril_onset: Floats = constant(5.0, "1", 1, 15, "G", "", "misuse added where an attack wave begins, over ordinary")
+    peril_half_life: Floats = constant(3.0, "quarter", 1, 8, "G", "", "time in which an attack wave halves")
     misuse_base: Floats = constant(0.25, "1", 0.05, 0.6, "G", "", "misuse a quarter with a bypassed frontier model")
     misuse_line: Floats = constant(69.0, "point", 62, 78, "G", "", "cyber capability from which misuse is grave")
     months_per_point: Floats = constant(1.064, "month", 0.9, 1.25, "D", "SEV24", "time worth one point of capability")
@@ -197,6 +204,7 @@ class Constants:
     sunset_calm: Floats = constant(
         0.4, "1", 0.1, 0.7, "G", "", "part of a change's shock that a date of ending removes"
     )
+    dwarf: Floats = constant(20.0, "point", 10, 40, "G", "", "loss at which a run that a line cuts is not begun")
     run_margin: Floats = constant(0.01, "1", 0.005, 0.05, "G", "", "margin by which a run is kept below a line")
     cap_price: Floats = constant(0.35, "1", 0.1, 0.8, "G", "", "general points customers lose per cyber point capped")
     lobby_scale: Floats = constant(0.05, "bn USD/quarter", 0.01, 0.2, "G", "", "money that wins most of an ear")

@@ -66,6 +66,7 @@ class Labs:
     price: Floats = column("lab region world", "USD/Mtoken", "price of a million tokens", neutral=1.0)
     brand: Floats = column("lab world", "1", "preference not explained by anything else, in utils")
     general: Floats = column("lab vintage world", "point", "general capability")
+    peak: Floats = column("lab world", "point", "general capability of the best model it ever made")
     cyber: Floats = column("lab vintage world", "point", "offensive cyber capability")
     training: Floats = column("lab vintage world", "log10 FLOP", "training compute")
     parameters: Floats = column("lab vintage world", "log10", "parameters of the model")
@@ -122,6 +123,8 @@ class Regions:
     surplus: Floats = column("region world", "bn USD/quarter", "consumer surplus (log-sum)")
     slump: Floats = column("region world", "1", "part of its demand that is gone before the next sales")
     truce: Floats = column("region regulator world", "1", "truce with this government, 0 to 1", stock=True)
+    peril: Floats = column("region world", "1", "how much oftener models are misused there than elsewhere", stock=True)
+    tender: Floats = column("region world", "quarter", "time until its large buyers choose anew; 0: none", stock=True)
     counter: Floats = column("region regulator world", "1", "inputs that government withholds from here this turn")
 
 

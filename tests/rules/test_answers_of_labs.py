@@ -53,6 +53,15 @@ def test_a_line_in_size_cuts_the_size_and_no_more() -> None:
     assert exp10(world.labs.run_tokens)[ALPHA, 0] == pytest.approx(1e13, rel=1e-9)
 
 
+def test_no_run_is_begun_that_a_line_would_cut_to_a_dwarf() -> None:
+    """The order stays: once the line is gone, the run begins."""
+    world = after(worlds(), **RUN, parameter_threshold={GOV: 1e9}, stay_below=1.0)
+    assert world.labs.planned[ALPHA, 0] == 0.0
+    assert world.labs.planned[BETA, 0] > 0.0, "nobody's line binds it"
+    freed = after(world, parameter_threshold={GOV: 1e16}, start_run={ALPHA: 1.0})
+    assert exp10(freed.labs.planned)[ALPHA, 0] == pytest.approx(6e25)
+
+
 def test_a_model_kept_below_is_free_and_weaker() -> None:
     """Compared with the one that reaches the line: sold everywhere, less able."""
     bold, meek = (

@@ -93,10 +93,23 @@ def test_published_weights_cannot_be_recalled_but_the_next_model_can_be_sold() -
 def test_a_leader_learns_nothing_from_others_and_a_follower_does() -> None:
     behind = worlds(labs=(lab("alpha", "HOME"), lab("beta", "AWAY", efficiency=0.2)))
     behind.labs.general[BETA] -= 10.0
+    behind.labs.peak[BETA] -= 10.0
     world = after(behind, explain=True)
     learned = booked(world, "labs.efficiency", "learned from others")
     assert learned[ALPHA, 0] == 0.0
     assert learned[BETA, 0] > 0.0
+
+
+def test_a_lab_that_made_a_lesser_model_learns_no_more_than_before() -> None:
+    """It knows what it knew when it made the better one."""
+
+    def learned(lesser: float) -> float:
+        world = worlds(labs=(lab("alpha", "HOME"), lab("beta", "AWAY", efficiency=0.2)))
+        world.labs.general[ALPHA] += 8.0
+        world.labs.general[BETA, NEWEST] -= lesser
+        return float(booked(after(world, explain=True), "labs.efficiency", "learned from others")[BETA, 0])
+
+    assert learned(30.0) == pytest.approx(learned(0.0))
 
 
 def test_a_student_needs_a_teacher_that_is_ahead_and_within_reach() -> None:

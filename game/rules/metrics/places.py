@@ -1,4 +1,4 @@
-"""What stands in each region: the best model of its own, and how far its machines are from the leading ones."""
+"""What stands in each region, and what is going on there: its best model, its machines, attacks, tenders."""
 
 import numpy as np
 
@@ -28,3 +28,21 @@ def divergence_at_home(world: World) -> Floats:
     installed = world.regions.installed.swapaxes(0, 1)
     here = installed / np.maximum(total(installed), 1e-9)[None]
     return total(here * (1.0 - stacks.compatible[0])[:, None])
+
+
+@metric("Wave of attacks", axes="region world", unit="1", better="lower")
+def attack_wave(world: World) -> Floats:
+    """How much oftener than elsewhere models in use here are gravely misused; 0 in quiet times.
+
+    It begins with an event and halves as attackers are caught. Returns [region world].
+    """
+    return world.regions.peril.copy()
+
+
+@metric("Tender is decided in", axes="region world", unit="quarter", better="neither")
+def tender_left(world: World) -> Floats:
+    """Quarters until the region's public buyers, and part of its enterprises, choose their suppliers anew; 0: none.
+
+    Returns [region world].
+    """
+    return world.regions.tender.copy()

@@ -10,6 +10,7 @@ from game.world.draws import Draws
 from game.world.exact import exp, share, total
 from game.world.state import NEWEST, World
 
+_LOG2 = 0.6931471805599453  # natural logarithm of 2, for half-lives
 _PLENTY = 2000.0  # researchers at which own progress is the leader's
 _EFFICIENCY, _DATA, _SAFETY, _SERVING, _LOCALISATION = range(5)  # positions on the effort axis
 
@@ -24,9 +25,9 @@ def diffuse(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     research at home helps most there, and elsewhere too; deemed exports take foreign staff off controlled work,
     and lessons from opposed labs. Who is on an entity list learns less from the lister's labs; a partner more.
 
-    Writes: labs.general, labs.cyber, labs.tuning, labs.venture, labs.standards, regimes.deemed.
+    Writes: labs.general, labs.peak, labs.cyber, labs.tuning, labs.venture, labs.standards, regimes.deemed.
     Posts: labs.efficiency, labs.data, labs.safety, labs.thrift, labs.screening, labs.flaw, labs.presence,
-    labs.researchers, regions.staff.
+    labs.researchers, regions.staff, regions.peril.
     """
     effort = share(plans.effort)
     labs = world.labs
@@ -61,6 +62,8 @@ def _research(world: World, law: Law, plans: Plans, effort: Floats) -> None:
     post(labs.presence, known * alive[:, None], because="time and localisation")
     learned = (1.0 - labs.screening) * (1.0 - exp(-np.maximum(plans.screening, 0.0) / c.screening_cost))
     post(labs.screening, learned * alive, because="screening built")
+    peril = world.regions.peril
+    post(peril, -(1.0 - exp(-_LOG2 / c.peril_half_life)) * peril, because="attackers caught")
 
 
 def _freedom(world: World) -> Floats:
@@ -81,7 +84,8 @@ def _absorb(world: World, plans: Plans) -> None:
     """What a lab learns from those ahead, with and without touching their models."""
     c, labs, post = world.constants, world.labs, world.book.post
     best = labs.general[:, NEWEST] * 0.1
-    ahead = np.maximum(best[None] - best[:, None], 0.0)
+    knows = np.maximum(best, labs.peak * 0.1)  # whoever makes a lesser model has forgotten nothing
+    ahead = np.maximum(best[None] - knows[:, None], 0.0)
     access = _access(world)
     touch = 1.0 - c.access_part + c.access_part * access
     partner = np.max(labs.home[:, None] * labs.venture[None], axis=2)
@@ -143,6 +147,7 @@ def _improve_models(world: World) -> None:
     labs.general[:, NEWEST] += gain
     labs.cyber[:, NEWEST] += gain
     labs.tuning[:, NEWEST] = np.where(labs.alive, after, before)
+    labs.peak[:] = np.maximum(labs.peak, labs.general[:, NEWEST])
 
 
 def _hire(world: World, plans: Plans) -> None:

@@ -25,7 +25,7 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 
     Writes: labs.price, labs.load, labs.waived, markets.sales, markets.hedged, regions.surplus, regions.slump,
     labs.revenue.
-    Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear.
+    Posts: markets.customers, markets.suspended, markets.outside, regions.demand, regions.fear, regions.tender.
     """
     world.labs.price[:] = np.clip(plans.price, 0.05, 100.0)
     _shrink(world)
@@ -36,6 +36,7 @@ def sell(world: World, law: Law, plans: Plans, draws: Draws) -> None:
     effort = np.clip(plans.migration, 0.0, 1.0) * world.labs.alive
     seekers = courted(chosen, world.constants.migration_pull * effort)
     _take_over(world, quitting, seekers)
+    _decide_tenders(world)
     _grow(world, chosen)
     interim = _serve(world, seekers)
     others = (total(quitting)[None] - quitting) * seekers + interim
@@ -101,6 +102,21 @@ def _take_over(world: World, quitting: Floats, seekers: Floats) -> None:
     won = total(quitting)[None] * seekers
     world.book.post(world.markets.customers, won, because="took over the cut-off")
     world.book.post(world.markets.outside, total(quitting) - total(won), because="does without")
+
+
+def _decide_tenders(world: World) -> None:
+    """Where a tender's time is up, large buyers leave whom they have: they are among those who choose now."""
+    c, markets, post = world.constants, world.markets, world.book.post
+    left = world.regions.tender
+    if not left.any():
+        return
+    due = np.where((left > 0.0) & (left <= 1.0), 1.0, 0.0)
+    post(left, -np.minimum(left, 1.0), because="time passes")
+    part = np.stack([np.zeros_like(c.tender_public), c.tender_followers, c.tender_public])[None]
+    freed = due[:, None] * part
+    post(markets.customers, -freed[None] * markets.customers, because="tender decided")
+    post(markets.suspended, -freed[None] * markets.suspended, because="tender decided")
+    post(markets.outside, -freed * markets.outside, because="tender decided")
 
 
 def _grow(world: World, chosen: Floats) -> None:

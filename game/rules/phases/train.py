@@ -5,7 +5,7 @@ import numpy as np
 from game.rules.reach import subject
 from game.rules.scaling import FLOP_PER_PARAMETER_TOKEN, capability, training_flop, usable_tokens
 from game.world.channels import HELD, Law, Plans
-from game.world.columns import Floats
+from game.world.columns import Bools, Floats
 from game.world.draws import Draws
 from game.world.exact import exp10, log10, total
 from game.world.state import NEWEST, PREVIOUS, World
@@ -18,7 +18,8 @@ def train(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 
     A run of N parameters on D tokens needs 6 N D FLOP. Its capability follows from the scaling law with the
     lab's efficiency and data, plus luck. The finished model waits for its release; the one before stays.
-    A lab that wants to stay below every line that binds it cuts a run that would reach one.
+    A lab that wants to stay below every line that binds it cuts a run that would reach one, and begins none that
+    would be cut to a dwarf beside the model it has.
 
     Writes: labs.run_parameters, labs.run_tokens, labs.run_needed, labs.run_done, labs.finished, labs.planned,
     labs.general, labs.cyber, labs.training, labs.parameters, labs.tokens, labs.tuning, labs.released, labs.age.
@@ -37,9 +38,10 @@ def train(world: World, law: Law, plans: Plans, draws: Draws) -> None:
 def _begin(world: World, law: Law, plans: Plans) -> None:
     """Start a run where one is ordered and none is under way."""
     labs = world.labs
-    size = _kept_below(world, law, plans, np.maximum(plans.parameters, 1.0), np.maximum(plans.tokens, 1.0))
+    wished = np.maximum(plans.parameters, 1.0), np.maximum(plans.tokens, 1.0)
+    size = _kept_below(world, law, plans, *wished)
     ordered = (plans.start > 0.5) & (plans.parameters > 0.0) & (plans.tokens > 0.0)
-    begins = ordered & (labs.run_needed == 0.0) & labs.alive
+    begins = ordered & (labs.run_needed == 0.0) & labs.alive & ~_dwarfed(world, wished, size)
     needed = FLOP_PER_PARAMETER_TOKEN * size[0] * size[1]
     labs.run_parameters[:] = np.where(begins, log10(size[0]), labs.run_parameters)
     labs.run_tokens[:] = np.where(begins, log10(size[1]), labs.run_tokens)
@@ -63,6 +65,17 @@ def _kept_below(world: World, law: Law, plans: Plans, size: Floats, tokens: Floa
     needed = FLOP_PER_PARAMETER_TOKEN * size * tokens
     part = np.where(log10(needed) >= lowest, np.sqrt(exp10(lowest) * margin / needed), 1.0)
     return np.maximum(size * part, 1.0), np.maximum(tokens * part, 1.0)
+
+
+def _dwarfed(world: World, wished: tuple[Floats, Floats], size: tuple[Floats, Floats]) -> Bools:
+    """Where a run was cut so far that its model would be no use beside the newest one [lab world]."""
+    cut = size[0] * size[1] < wished[0] * wished[1]
+    if not cut.any():
+        return cut
+    fresh = usable_tokens(world.constants, log10(size[1]), world.labs.data)
+    promised = capability(world.constants, log10(size[0]), fresh, world.labs.efficiency)
+    useless: Bools = cut & (promised < world.labs.general[:, NEWEST] - world.constants.dwarf)
+    return useless
 
 
 def _finish(world: World, draws: Draws) -> None:
