@@ -4,7 +4,7 @@ import re
 
 from game.language import tr
 from game.models.chair import chair
-from game.models.presses import Press
+from game.models.press import Press
 from game.play.match import Match
 
 _FOR = {"regulator": tr("As the regulator: "), "startup": tr("As the lab: ")}

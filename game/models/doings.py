@@ -17,9 +17,11 @@ from game.schema.order import Order
 
 Look = tuple[str, str, float]
 _EVENTS = {
+    "attack_wave": (tr("A wave of attacks begins in {who}."), "shield-alert", "bad", 3.0),
     "breakthrough": (tr("{who} reports a better way to train."), "lightbulb", "accent", 2.0),
     "distillation_exposed": (tr("{who} is found to have trained on a rival's outputs."), "eye", "warn", 2.0),
     "guardrail_bypass": (tr("A way round the guardrails of {model} becomes known."), "triangle-alert", "bad", 3.0),
+    "public_tender": (tr("{who} asks for offers: its large buyers will choose anew."), "file-search", "accent", 3.0),
     "rule_leak": (tr("A draft rule of {who} becomes known before its time."), "file-search", "warn", 2.0),
     "smuggling_ring": (tr("A ring that moved accelerators into {who} past the rules is exposed."), "ship", "warn", 2.0),
     "supply_shock": (

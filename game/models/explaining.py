@@ -18,7 +18,7 @@ from game.models.levers import offered
 from game.models.panel import POINTS, Block, Panel, Row, exact
 from game.models.planner import LEVERS_USED
 from game.models.points import outcomes
-from game.models.presses import Press
+from game.models.press import Press
 from game.models.quantity import Quantity, Unknown, quantity
 from game.models.reasons import GUESS, declared, is_guess, reasons, told_value
 from game.models.threshold import offered_scales

@@ -1,15 +1,16 @@
 """What presses now: decisions that lie open before the turn ends."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from game.language import tr
 from game.models import words
 from game.models.chair import Chair, chair, model_name
+from game.models.crises import crises
 from game.models.planner import flop_a_quarter
 from game.models.points import Outcome, outcomes
+from game.models.press import Press
 from game.play.match import PLAYED, Match
 from game.rules.catalogue import LEVERS
 from game.rules.metrics.security import misuse_risk
@@ -23,17 +24,6 @@ _LATE = 2.0 / 3.0  # of the game, from here on a floor that is missed presses
 _RISK = 0.08  # misuse a quarter
 
 
-@dataclass(frozen=True)
-class Press:
-    """One open matter."""
-
-    key: str
-    text: str
-    icon: str
-    colour: str  # bad, warn or accent
-    jump: tuple[str, str]  # ('lever' | 'lab' | 'region' | 'figure', id)
-
-
 def presses(match: Match) -> tuple[Press, ...]:
     """The open matters of the seat, the most urgent first."""
     if match.over:
@@ -41,7 +31,7 @@ def presses(match: Match) -> tuple[Press, ...]:
     seat = chair(match)
     found = _regulator(seat) if seat.regulates else _startup(seat)
     order = {"bad": 0, "warn": 1, "accent": 2}
-    return tuple(sorted([*found, *_floors(seat)], key=lambda press: order[press.colour]))
+    return tuple(sorted([*found, *crises(seat), *_floors(seat)], key=lambda press: order[press.colour]))
 
 
 def _has(seat: Chair, lever: str) -> bool:
@@ -228,12 +218,13 @@ def _regulator(seat: Chair) -> list[Press]:
     queue = int((world.licences.waiting[row, :, :, PLAYED] > 0).sum())
     if queue:
         lead = float(world.licences.lead[row, PLAYED])
+        desk = ("lever", "licence_staff") if _has(seat, "licence_staff") else ("", "")
         text = tr(
             "{requests} wait; an answer takes {days}.",
             requests=words.plural(queue, "{count} licence request", "{count} licence requests"),
             days=words.plural(round(lead), "{count} day", "{count} days"),
         )
-        found.append(Press("queue", text, "hourglass", "accent", ("lever", "licence_staff")))
+        found.append(Press("queue", text, "hourglass", "accent", desk))
     return [*found, *_state(seat), *_notices(seat, None)]
 
 

@@ -8,7 +8,8 @@ from game.models.chair import Chair, chair
 from game.models.happenings import happenings, near
 from game.models.headline import Figure, Headline, headline
 from game.models.item import Happening
-from game.models.presses import Press, presses
+from game.models.press import Press
+from game.models.presses import presses
 from game.models.why import entries
 from game.models.winning import Win, win
 from game.play.match import PLAYED, Match

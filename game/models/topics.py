@@ -16,7 +16,8 @@ from game.models.levers import desk
 from game.models.panel import POINTS, Block, Panel, Row, exact, step
 from game.models.planner import plan
 from game.models.points import outcomes, scoring
-from game.models.presses import Press, presses
+from game.models.press import Press
+from game.models.presses import presses
 from game.models.quantity import quantity
 from game.models.reasons import dial_id
 from game.models.robust import question

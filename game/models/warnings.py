@@ -16,7 +16,8 @@ from game.models.coach import coaching
 from game.models.headline import headline
 from game.models.history import curves, short
 from game.models.memo import remember
-from game.models.presses import Press, presses
+from game.models.press import Press
+from game.models.presses import presses
 from game.models.report import cause
 from game.models.why import entries
 from game.models.winning import Goal, goals

@@ -20,6 +20,11 @@ def twice(level: Level) -> Iterator[Finding]:
         for i, name in enumerate(names):
             if (first := names.index(name)) < i:
                 yield Finding((*path, i, key), f"'{name}' is {'.'.join(map(str, path))}.{first} already.")
+    lists: list[tuple[FieldPath, tuple[str, ...]]] = [(("levers", role), names) for role, names in level.levers.items()]
+    for path, listed in [(("events",), level.events), *lists]:
+        for i, name in enumerate(listed):
+            if name in listed[:i]:
+                yield Finding((*path, i), f"'{name}' is listed twice.")
     regulators = {x.id: i for i, x in enumerate(level.regulators)}
     for i, lab in enumerate(level.labs):
         if lab.id in regulators:

@@ -152,6 +152,7 @@ def test_l06_shares_must_add_up(tmp_path):
         ),
         ("compute = { west = 40000.0 }", "compute = { wets = 1.0 }", "labs.0.compute.wets: there is no stack 'wets'."),
         ('holder = "jinsha"', 'holder = "halyard"', "seats.2.holder: 'halyard' is seats.1 already."),
+        ("events = []", 'events = ["price_war", "price_war"]', "events.1: 'price_war' is listed twice."),
         ('id = "jinsha"', 'id = "capitol"', "labs.1.id: 'capitol' is the id of regulators.0 too."),
         ("security = 45", "secrecy = 45", "weights.secrecy: there is no outcome 'secrecy'. Did you mean 'security'?"),
         ("price = { USA = 10.0, EUR", "price = { USB = 10.0, EUR", "labs.0.dials.price.USB: there is no region 'USB'."),

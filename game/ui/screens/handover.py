@@ -46,5 +46,6 @@ class Handover(Screen):
         pen.rich(room, self.model.text, "body", theme.T2)
 
     def key(self, event: pygame.Event) -> Answer | None:
-        """What ends a turn sits down too."""
-        return Back(then=self.detail) if keys.means(event, "end_turn") else None
+        """What ends a turn sits down too, and so does Enter: there is nothing else to press."""
+        enter = event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+        return Back(then=self.detail) if enter or keys.means(event, "end_turn") else None

@@ -9,7 +9,7 @@ import pygame
 
 from game.language import tr
 from game.models.explaining import press_number
-from game.models.presses import Press
+from game.models.press import Press
 from game.models.report import Line, report
 from game.models.report import Report as Model
 from game.models.warnings import ahead, looks_ahead, pressing

@@ -15,7 +15,7 @@ from game.models.layers import SHARE
 from game.models.levers import Desk, desk
 from game.models.news import Story, news
 from game.models.planner import Border, plan
-from game.models.presses import Press
+from game.models.press import Press
 from game.models.threshold import Kind, offered_scales
 from game.models.warnings import ahead, looks_ahead, pressing
 from game.play.match import Match
