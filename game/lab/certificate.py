@@ -15,12 +15,11 @@ from game.lab.contest import (
     checked,
     contest,
     course,
-    differences,
     luck,
-    roads,
     suspense,
 )
 from game.lab.levermarks import lever_marks, short
+from game.lab.roads import differences, roads
 from game.lab.scoring import Table
 from game.lab.searching import without_a_turn
 from game.lab.sensitivity import study

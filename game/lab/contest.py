@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.ai.catalogue import OPPONENTS, load, within
-from game.ai.factors import Factor
 from game.ai.plans import Sheet, blank_plan, sheet
 from game.lab.batch import play_out
 from game.lab.lawful import Lawful
+from game.lab.planners import Planner, on_roads, the_freest, with_less
+from game.lab.roads import Contender
 from game.lab.scoring import TOTAL, Table, arm, deputy, evaluate, games, paired, scores, stands, tiles
-from game.lab.searching import Effort, Journey, journey
+from game.lab.searching import Journey
 from game.lab.sensitivity import Study
 from game.play.score import score
 from game.play.seat import Player
@@ -23,28 +24,8 @@ from game.world.draws import Draws
 
 FINALISTS = 8  # best plans of each kind that play on seeds they were not chosen by
 APART_BY = 3  # factors in which each finalist differs from every better one
-ROADS = 5  # planners that begin from plans of different character, and keep what those plans decide
-MOVES = 16  # moves that a planner tries before it dreams of each more often
-APART = 1.0 / 3.0  # of its range: two ways differ in a lever that stands this far apart on average
-DIFFERENT = 0.5  # of the levers that either of two ways moves, the part that stands far apart in two characters
-FEW = 3  # and at least so many
+PROMISING = 4  # one plan in so many, the best at the level's own table, is tried against other casts
 AHEAD = 0.5  # points by which another plan must be better under another cast
-
-
-@dataclass(frozen=True)
-class Contender:
-    """One way to play, and what came of it on the seeds of the contest."""
-
-    name: str
-    constant: bool
-    totals: Floats  # [seed]
-    footprint: Floats  # mean position of every factor [factor]; NaN for acts
-    start: Floats  # its position before the first turn [factor]
-
-    @property
-    def total(self) -> float:
-        """Its mean."""
-        return float(self.totals.mean())
 
 
 @dataclass(frozen=True)
@@ -72,14 +53,18 @@ def contest(found: Study, seeds: Sequence[int], budget: int) -> Contest:
     places = [i for driven in (False, True) for i in found.best(driven=driven, count=FINALISTS, apart=APART_BY)]
     finalists = found.plans.pick(places)
     ways = list(_players(table, finalists, seeds))
+    plans = ways[: len(finalists)]
     ways += _characters(table, seeds)
     journeys: list[Journey] = []
-    for name, start, library in _planners(ways, finalists):
-        effort = _effort(table.level, len(seeds), 0 if library is None else len(library), budget)
-        odds = found.odds() if library is not None else _keeping(found.odds(), start)
-        taken = journey(table, start, library, seeds, effort, odds)
+
+    def watch(planner: Planner) -> Contender:
+        taken = planner.play(table, seeds, budget)
         journeys.append(taken)
-        ways.append(Contender(name, False, taken.marks[table.own], taken.footprint, ways[0].start))
+        return Contender(planner.name, False, taken.marks[table.own], taken.footprint, ways[0].start)
+
+    freest = watch(the_freest(plans, finalists, found.odds()))
+    ways += [freest, *map(watch, on_roads(plans, finalists, found.odds()))]
+    ways += map(watch, with_less(freest, plans, finalists, found.odds(), table.factors))
     return Contest(tuple(ways), finalists, tuple(journeys))
 
 
@@ -104,35 +89,6 @@ def _characters(table: Table, seeds: Sequence[int]) -> Iterator[Contender]:
             yield Contender(f"character {one.name}", False, marks[0], prints[:, 0], start)
 
 
-def _planners(ways: Sequence[Contender], finalists: Sheet) -> Iterator[tuple[str, Sheet, Sheet | None]]:
-    """Who plans from where: one who may change to any finalist and move anything, and some who keep to their road."""
-    plans = ways[: len(finalists)]
-    order = sorted(range(len(plans)), key=lambda i: -plans[i].total)
-    yield "planner with every plan at hand", finalists.pick([order[0]]), finalists
-    chosen = [order[0]]
-    while len(chosen) < min(ROADS, len(order)):
-        rest = [i for i in order if i not in chosen]
-        chosen.append(max(rest, key=lambda i: min(_apart(plans[i], plans[j]) for j in chosen)))
-    for i in chosen:
-        yield f"planner from {plans[i].name}", finalists.pick([i]), None
-
-
-def _keeping(odds: Floats, start: Sheet) -> Floats:
-    """The odds of a planner that keeps to its road: what its plan decides stays, all else may be moved [factor]."""
-    free = np.where(np.isnan(start.positions[:, 0]), odds, 0.0)
-    return free / free.sum() if free.sum() > 0.0 else odds
-
-
-def _effort(level: Level, games_: int, library: int, budget: int) -> Effort:
-    """How many moves a planner can try within the budget, and in how many dreams each: two, and more if they fit."""
-    per_dream = games_ * level.turns * (level.turns + 1) // 2
-    dreams = int(np.clip(budget // (per_dream * (library + 1 + MOVES)), 2, 6))
-    return Effort(int(np.clip(budget // (per_dream * dreams) - library - 1, 8, 32)), dreams)
-
-
-# -- how two ways differ --------------------------------------------------------------------------------
-
-
 def _played(table: Table, plans: Sheet, seeds: Sequence[int]) -> tuple[Floats, Floats, Floats]:
     """Totals [plan seed], mean position of every factor over the game [factor plan], and the first [factor]."""
     totals: list[Floats] = []
@@ -146,33 +102,6 @@ def _played(table: Table, plans: Sheet, seeds: Sequence[int]) -> tuple[Floats, F
         mean = sum(stood[1:], stood[0]) / len(stood)
         prints.append(mean.reshape(len(table.factors), len(tile), len(seeds)).mean(axis=2))
     return np.concatenate(totals), np.concatenate(prints, axis=1), first[0]
-
-
-def _apart(one: Contender, other: Contender) -> float:
-    """Of the factors that either way moves from where the level starts, the part in which they stand far apart."""
-    known = ~np.isnan(one.footprint)
-    here, there, start = (np.nan_to_num(what) for what in (one.footprint, other.footprint, one.start))
-    moved = known & (np.maximum(np.abs(here - start), np.abs(there - start)) >= APART)
-    far = moved & (np.abs(here - there) >= APART)
-    return float(far.sum() / moved.sum()) if far.sum() >= FEW else 0.0
-
-
-def roads(ways: Sequence[Contender], near: float) -> list[Contender]:
-    """The best ways of different character whose total is within a part of the best, the best first."""
-    order = sorted(ways, key=lambda way: -way.total)
-    chosen: list[Contender] = []
-    for way in order:
-        close = way.total >= (1.0 - near) * order[0].total
-        if close and all(_apart(way, other) >= DIFFERENT for other in chosen):
-            chosen.append(way)
-    return chosen
-
-
-def differences(factors: Sequence[Factor], one: Contender, other: Contender, most: int = 4) -> tuple[str, ...]:
-    """Where one way stands apart from another, the widest first, in words."""
-    far = np.nan_to_num(np.abs(one.footprint - other.footprint))
-    widest = [int(i) for i in np.argsort(-far, kind="stable")[:most] if far[i] >= APART]
-    return tuple(f"{factors[i].label} {factors[i].told(float(one.footprint[i]))}" for i in widest)
 
 
 # -- other casts -----------------------------------------------------------------------------------------
@@ -198,16 +127,17 @@ def changed_casts(found: Study, seeds: Sequence[int], count: int) -> int:
     """In how many other casts another of the plans tried is better than the one that is best in the level's own.
 
     Both are chosen on the seeds of the study, each in its cast, and compared on other seeds, by a margin: what only
-    luck made the best does not count.
+    luck made the best does not count. Plans that are poor in the level's own cast are not tried in others.
     """
     table, own = found.table, found.table.own
-    home = int(np.argmax(found.marks[own].mean(axis=1)))
+    order = np.argsort(-found.marks[own].mean(axis=1), kind="stable")
+    promising = found.plans.pick(order[: max(1, len(order) // PROMISING)])
     changed = 0
     for cast in casts(table.level, table.seat, count):
         there = replace(table, cast=dict(cast))
-        best = int(np.argmax(evaluate(there, found.plans, found.seeds)[own].mean(axis=1)))
-        if best != home:
-            stayed, went = evaluate(there, found.plans.pick([home, best]), seeds)[own].mean(axis=1)
+        best = int(np.argmax(evaluate(there, promising, found.seeds)[own].mean(axis=1)))
+        if best:
+            stayed, went = evaluate(there, promising.pick([0, best]), seeds)[own].mean(axis=1)
             changed += went - stayed >= AHEAD
     return int(changed)
 
