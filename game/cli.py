@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 
 from game.doors.asking import add_settings, ask_of_the_model
 from game.doors.asking_lab import ask_of_the_lab
@@ -30,7 +30,7 @@ from game.doors.rewinding import ask_of_replays
 from game.doors.teachasking import ask_to_teach
 
 SKILL_HELP = "how well the computer plays: novice, routine, seasoned, shrewd or masterly (as last time)"
-NEEDED = ("numpy", "pydantic", "pygame", "platformdirs")
+NEEDED = ("numpy", "pydantic", "pygame", "platformdirs", "tomli")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
         description="A turn-based strategy game about AI export controls. Without a command the window opens.",
         epilog="example: high-fence play first-licence --role capitol",
     )
-    top.add_argument("--version", action="version", version=f"high-fence {_version()}")
+    top.add_argument("--version", action=Version, nargs=0, help="show program's version number and exit")
     top.add_argument("--debug", action="store_true", help="show where a fault happened")
     _frame(top)
     top.set_defaults(
@@ -225,11 +225,18 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _version() -> str:
-    try:
-        return version("high-fence")
-    except PackageNotFoundError:
-        return "(not installed, running from its source)"
+class Version(argparse.Action):
+    """Say which version this is. What knows it is slow to load, so nobody else waits for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Say it and leave."""
+        metadata = import_module("importlib.metadata")
+        try:
+            known = metadata.version("high-fence")
+        except metadata.PackageNotFoundError:
+            known = "(not installed, running from its source)"
+        print(f"high-fence {known}")
+        parser.exit(FINE)
 
 
 def obey(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a command

@@ -1,7 +1,7 @@
 """On which line of a TOML file does what stand? Asked before the text is trusted to a parser.
 
-tomllib tells neither the line of a value nor the line of a key given twice, and some short texts keep it
-busy for seconds. This pre-pass reads only the outline. Where a text is not TOML it stops, and tomllib says why.
+tomli tells neither the line of a value nor the line of a key given twice, and some short texts keep it
+busy for seconds. This pre-pass reads only the outline. Where a text is not TOML it stops, and tomli says why.
 """
 
 import contextlib

@@ -3,12 +3,12 @@
 import json
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from game.schema.caps import DIGITS, JSON_DEPTH, JSON_KEYS, LEVEL_BYTES, REPLAY_BYTES
@@ -57,8 +57,8 @@ def read_toml(path: Path, *, ours: bool = False) -> tuple[dict[str, Any], Lines]
     if not ours:
         lines.check()
     try:
-        return tomllib.loads(text), lines
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text), lines
+    except tomli.TOMLDecodeError as error:
         raise _syntax(str(error), name, text) from None
     except (RecursionError, ValueError) as error:
         raise Rejected([f"{name}: cannot be read as TOML ({type(error).__name__})."]) from None
