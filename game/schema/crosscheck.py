@@ -83,6 +83,11 @@ def _offered(level: Level) -> Findings:
         for i, name in enumerate(names):
             yield from unknown(("levers", role, i), f"{role} lever", name, known)
     everywhere = [name for names in level.levers.values() for name in names]
+    if "licence_application" in everywhere and "licence_staff" not in everywhere:
+        said = (
+            "'licence_application' needs the regulator lever 'licence_staff': without officers no request is answered."
+        )
+        yield Finding(("levers", "startup"), said)
     for name in level.retold:
         yield from unknown(("retold", name), "lever in this level", name, everywhere)
     for i, name in enumerate(level.events):

@@ -134,6 +134,14 @@ def test_l05_misspelt_names_get_the_nearest_one(tmp_path, old, new, meant):
     assert f"Did you mean '{meant}'?" in problems if meant else "startups" in problems
 
 
+def test_requests_for_licences_need_officers(tmp_path):
+    """Without that lever nobody would be there to answer them."""
+    text = replaced('"enforcement", "licence_staff"', '"enforcement"')
+    assert "'licence_application' needs the regulator lever 'licence_staff'" in " ".join(
+        level_problems(write(tmp_path, text))
+    )
+
+
 def test_l06_shares_must_add_up(tmp_path):
     assert "must add up to 1, give or take 0.000001, not 0.9999." in one(tmp_path, "demand = 0.45", "demand = 0.4499")
     assert "must add up to 1, give or take 0.000001, not 1.0001." in one(tmp_path, "demand = 0.45", "demand = 0.4501")
