@@ -140,8 +140,8 @@ def keep_books(view: World, row: int, temper: Temper) -> Wishes:
     low = cash < 3.0 * burn
     most = view.constants.raise_most * labs.valuation[row]
     raising = np.minimum(temper.appetite * labs.valuation[row], 0.999 * most)
-    staff = np.clip(labs.researchers[row] * temper.hiring, 20.0, 12000.0)
-    staff = np.where(cash > 2.0 * burn, staff, np.maximum(labs.researchers[row], 20.0))
+    wanted = np.where(cash > 2.0 * burn, temper.hiring, 1.0) * labs.researchers[row]
+    staff = np.clip(wanted, 20.0, 12000.0)
     return {
         "buy_accelerators": np.where(alive, np.minimum(buying, 60.0), np.nan),
         "raise_capital": np.where(alive & low, np.minimum(raising, 120.0), np.nan),
