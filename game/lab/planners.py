@@ -11,7 +11,7 @@ from game.lab.roads import APART, Contender, apart
 from game.lab.scoring import Table
 from game.lab.searching import Effort, Journey, journey
 from game.schema.level import Level
-from game.world.columns import Floats, Ints
+from game.world.columns import Bools, Floats, Ints
 
 ROADS = 3  # planners that begin from plans of different character, and keep what those plans decide
 HALVES = 2  # planners that do without half of what the freest one moved
@@ -69,7 +69,7 @@ def _order(plans: Sequence[Contender]) -> list[int]:
     return sorted(range(len(plans)), key=lambda i: -plans[i].total)
 
 
-def _only(odds: Floats, free: np.ndarray) -> Floats:
+def _only(odds: Floats, free: Bools) -> Floats:
     """The odds of a planner that moves only some factors [factor]."""
     left = np.where(free, odds, 0.0)
     return left / left.sum() if left.sum() > 0.0 else odds

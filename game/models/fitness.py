@@ -46,8 +46,12 @@ def summary() -> list[str]:
     """What is known of forecasts in a line; nothing if nothing was measured. Raises Rejected."""
     paper = read_calibration()
     alarms = read_alarms()
-    found = [tr("Forecasts: {summary_line}", summary_line=summary_line(paper))] if paper else []
-    return [*found, tr("Warnings: {alarms_summary}", alarms_summary=alarms_summary(alarms))] if alarms else found
+    found = []
+    if paper:
+        found += [tr("Forecasts: {summary_line}", summary_line=summary_line(paper)), stale(paper)]
+    if alarms:
+        found += [tr("Warnings: {alarms_summary}", alarms_summary=alarms_summary(alarms)), stale(alarms)]
+    return [line for line in found if line]
 
 
 def summary_line(paper: Calibration) -> str:

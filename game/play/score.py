@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.yardsticks import against_start
+from game.play.yardsticks import against_start, doublings
 from game.schema.level import Level, Scoring
 from game.world.columns import Floats
-from game.world.exact import exp, log
+from game.world.exact import LN2, exp, log
 from game.world.state import NEWEST, World
 
 CAP = 49.0  # total of whoever misses a floor
@@ -23,7 +23,6 @@ RUNWAY, DEBT = 8.0, 12.0  # points of finance for one year of spending in the ba
 REASON = 300.0  # points beyond which it does not matter how far something lies off its scale
 WHOLE = (0.0, 100.0)  # range of an outcome that a level does not stretch
 MEDALS = ("none", "bronze", "silver", "gold")
-_LOG2 = 0.6931471805599453
 
 
 @dataclass(frozen=True)
@@ -119,9 +118,9 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
     tallies, labs = now.tallies, now.labs
     scale = now.constants.gap_scale
     gap, first = _mean(tallies.frontier[row], now) / scale, _gap(start, row) / scale
-    grown = _doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
+    grown = doublings(_mean(tallies.share[row], now), start.labs.revenue[row] / _demand(start))
     worth = labs.valuation[row] * np.maximum(labs.founders[row], 0.05)
-    richer = _doublings(worth, start.labs.valuation[row])
+    richer = doublings(worth, start.labs.valuation[row])
     parts = {
         "frontier": 60.0 * exp(-gap) + 20.0 + 30.0 * (first - gap),
         "markets": 50.0 + 25.0 * grown,
@@ -135,7 +134,7 @@ def _startup(now: World, start: World, row: int) -> dict[str, Floats]:
 def _runway(cash: Floats, spending: Floats) -> Floats:
     """Points for the years that cash would last, each doubling of one more than those worth the same [world]."""
     years = cash / np.maximum(4.0 * spending, 1e-3)
-    return RUNWAY * log(1.0 + np.clip(years, 0.0, 15.0)) / _LOG2 + DEBT * np.clip(years, -1.0, 0.0)
+    return RUNWAY * log(1.0 + np.clip(years, 0.0, 15.0)) / LN2 + DEBT * np.clip(years, -1.0, 0.0)
 
 
 def _gap(world: World, row: int) -> Floats:
@@ -149,8 +148,3 @@ def _demand(world: World) -> Floats:
     for row in flat[1:]:
         whole += row
     return whole
-
-
-def _doublings(now: Floats, before: Floats) -> Floats:
-    ratio = np.maximum(now, 1e-9) / np.maximum(before, 1e-9)
-    return np.clip(log(ratio) / _LOG2, -4.0, 6.0)

@@ -10,10 +10,8 @@ from game.rules.metrics.alliance import supply_risk
 from game.rules.metrics.hosts import delay_at_home, home_compute, home_gap, misuse_at_home, world_part
 from game.rules.metrics.trade import resilience
 from game.world.columns import Floats
-from game.world.exact import exp, log, total
+from game.world.exact import LN2, exp, log, total
 from game.world.state import World
-
-_LOG2 = 0.6931471805599453
 
 
 def against_start(now: World, start: World, row: int) -> dict[str, Floats]:
@@ -27,9 +25,9 @@ def against_start(now: World, start: World, row: int) -> dict[str, Floats]:
     safe, before = _safety(now, row), home_gap(start)[row]
     gap, scale = home_gap(now)[row], now.constants.gap_scale
     turns = np.maximum(now.clock.turn.astype(float), 1.0)
-    grown = _doublings(world_part(now)[row], world_part(start)[row])
-    machines = _doublings(home_compute(now)[row], home_compute(start)[row])
-    choice = _doublings(_choice(now, row), _choice(start, row))
+    grown = doublings(world_part(now)[row], world_part(start)[row])
+    machines = doublings(home_compute(now)[row], home_compute(start)[row])
+    choice = doublings(_choice(now, row), _choice(start, row))
     return {
         "security": safe,
         "competitiveness": 50.0 + 20.0 * grown + 20.0 * machines,
@@ -56,5 +54,6 @@ def _choice(world: World, row: int) -> Floats:
     return total(world.regions.surplus * home) / np.maximum(demand, 1e-9)
 
 
-def _doublings(now: Floats, before: Floats) -> Floats:
-    return np.clip(log(np.maximum(now, 1e-9) / np.maximum(before, 1e-9)) / _LOG2, -4.0, 6.0)
+def doublings(now: Floats, before: Floats) -> Floats:
+    """How often something doubled, from 4 halvings to 6 doublings (elementwise)."""
+    return np.clip(log(np.maximum(now, 1e-9) / np.maximum(before, 1e-9)) / LN2, -4.0, 6.0)

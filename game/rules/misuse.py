@@ -29,11 +29,11 @@ def grave_use(world: World) -> Floats:
     use = np.stack([latest, before], axis=1) * grave
     unguarded = np.clip(labs.flaw + c.guard_gap * (1.0 - labs.safety), 0.0, 1.0)
     loose = np.where(opened, np.maximum(unguarded[:, None], 0.5), unguarded[:, None])
-    dutiful = 1.0 - c.duty_effect * total(weight * hot(world) * duty_at(world))
+    dutiful = 1.0 - c.duty_effect * total(weight * relative_misuse(world) * duty_at(world))
     return np.minimum(c.misuse_base * total(use * loose, axis=1) * dutiful, 1.0)
 
 
-def hot(world: World) -> Floats:
+def relative_misuse(world: World) -> Floats:
     """How much oftener models are misused in each region than in the world on average [region world]."""
     weight = total(world.regions.demand, axis=1)
     often = 1.0 + world.regions.peril

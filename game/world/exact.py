@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from game.world.columns import Floats
 
-_LN2 = 0.6931471805599453
+LN2 = 0.6931471805599453
 _LN2_HI, _LN2_LO = 0.6931471803691238, 1.9082149292705877e-10
 LN10 = 2.302585092994046
 _SMALL = 4096  # below this one running sum is faster than a loop of additions; the bits are the same
@@ -46,7 +46,7 @@ def log(x: Floats) -> Floats:
 
 def _exp(x: Floats) -> Floats:
     x = np.clip(x, -700.0, 700.0)
-    k = np.floor(x * (1.0 / _LN2) + 0.5)
+    k = np.floor(x * (1.0 / LN2) + 0.5)
     r = x - k * _LN2_HI
     r -= k * _LN2_LO
     total = np.full_like(r, _EXP_TERMS[0])
@@ -69,7 +69,7 @@ def _log(x: Floats) -> Floats:
         total *= z
         total += term
     exponent = k.astype(np.float64) - low
-    return np.asarray(2.0 * s * total + exponent * _LN2, dtype=np.float64)
+    return np.asarray(2.0 * s * total + exponent * LN2, dtype=np.float64)
 
 
 def log10(x: Floats) -> Floats:
@@ -90,6 +90,11 @@ def power(x: Floats, p: Floats | float) -> Floats:
 def sigmoid(x: Floats) -> Floats:
     """Return 1 / (1 + e^-x), elementwise."""
     return 1.0 / (1.0 + exp(-x))
+
+
+def fading(half_life: Floats | float) -> Floats:
+    """Part of a stock that is gone after one unit of time, if half is gone after so many."""
+    return np.asarray(1.0 - exp(np.asarray(-LN2 / half_life)))
 
 
 def total(x: Floats, axis: int = 0) -> Floats:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.rules.catalogue import EVENTS, METRICS
-from game.rules.misuse import grave_use, hot
+from game.rules.misuse import grave_use, relative_misuse
 from game.world.batch import clone
 from game.world.channels import DENY, Law, Plans
 from game.world.columns import blank
@@ -71,9 +71,9 @@ def test_a_wall_round_the_place_keeps_the_newest_model_out_of_it() -> None:
 
 def test_duties_count_where_the_attacks_are() -> None:
     wave = struck(dangerous_worlds(), "attack_wave", AWAY)
-    assert hot(wave)[AWAY, 0] > 1.0 > hot(wave)[HOME, 0]
+    assert relative_misuse(wave)[AWAY, 0] > 1.0 > relative_misuse(wave)[HOME, 0]
     demand = wave.regions.demand.sum(axis=1)
-    assert float((demand * hot(wave)).sum() / demand.sum()) == pytest.approx(1.0)
+    assert float((demand * relative_misuse(wave)).sum() / demand.sum()) == pytest.approx(1.0)
 
 
 def test_waves_come_with_dangerous_models_and_not_twice_at_once() -> None:
@@ -105,17 +105,19 @@ def _decided(world: World) -> float:
     return float(sum(amount[:, THIRD].sum() for amount in freed))
 
 
-def test_who_is_walled_off_on_the_day_is_not_chosen_and_who_is_not_gains() -> None:
+def test_who_is_walled_off_on_the_day_is_left_out_and_who_is_not_gains() -> None:
     """The wall stands in the quarter of the decision alone, with a tender and without one."""
 
-    def kept(start: World) -> float:
+    def kept(start: World, who: int) -> float:
         walls = {"compute_threshold": {GOV: 1e23}, "country_tier": {(GOV, THIRD): DENY}}
         world = after(after(start), **walls)
         world = after(world, 2, country_tier={(GOV, THIRD): 0.0})
         whole = world.regions.demand[THIRD, GOVERNMENT, 0]
-        return float(world.markets.customers[ALPHA, THIRD, GOVERNMENT, 0] / whole)
+        return float(world.markets.customers[who, THIRD, GOVERNMENT, 0] / whole)
 
-    assert kept(struck(worlds(), "public_tender", THIRD)) < 0.8 * kept(worlds())
+    asked = struck(worlds(), "public_tender", THIRD)
+    assert kept(asked, ALPHA) < 0.8 * kept(worlds(), ALPHA)
+    assert kept(asked, BETA) > 1.2 * kept(worlds(), BETA)
 
 
 def test_consumers_have_no_part_in_a_tender() -> None:

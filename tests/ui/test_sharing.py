@@ -51,6 +51,8 @@ def test_nothing_of_the_game_is_seen_between_two_persons(app):
     assert not any(figure.value in shown for figure in app.stack[0].page.board.headline.figures)
     assert not key(app, pygame.K_ESCAPE)
     assert app.top.page.name == "handover"
+    key(app, pygame.K_RETURN)
+    assert app.top.page.name == "main", "Enter sits down"
 
 
 def test_each_decides_alone_and_then_the_turn_is_played(app):

@@ -7,7 +7,7 @@ from game.rules.reach import dangerous, on_sale
 from game.world.channels import Law, Plans
 from game.world.columns import Bools, Floats
 from game.world.draws import Draws
-from game.world.exact import sigmoid, total
+from game.world.exact import share, sigmoid, total
 from game.world.state import World
 
 _QUIET = 0.5  # peril below which a place may be struck anew
@@ -21,8 +21,7 @@ def _chance(world: World, law: Law, plans: Plans) -> Floats:
     newest, previous = on_sale(world)
     at_hand = np.stack([newest, previous], axis=1) > 0.0
     worst = np.max(np.where(at_hand, dangerous(world), -np.inf), axis=(0, 1))
-    demand = total(world.regions.demand, axis=1)
-    size = np.sqrt(demand / np.maximum(total(demand), 1e-9)[None])
+    size = np.sqrt(share(total(world.regions.demand, axis=1)))
     calm = world.regions.peril < _QUIET
     c = world.constants
     return np.where(calm, c.attack_rate * size * sigmoid((worst - c.misuse_line) / 2.0), 0.0)
@@ -30,7 +29,7 @@ def _chance(world: World, law: Law, plans: Plans) -> Floats:
 
 @event("Wave of attacks", axis="region", chance=_chance)
 def attack_wave(struck: Bools, world: World, draws: Draws) -> None:
-    """Gangs in the region use models for break-ins and fraud until they are caught, half of them in three quarters.
+    """Gangs in the region use models for break-ins and fraud until they are caught, a part in every quarter.
 
     Meanwhile whatever is in use there is gravely misused several times as often. A model that is not sold there, tests,
     duties and guardrails that hold take the edge off it; a customer whom the lab knows is not among them.

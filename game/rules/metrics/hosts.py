@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.rules.catalogue import metric
-from game.rules.misuse import grave_use, hot
+from game.rules.misuse import grave_use, relative_misuse
 from game.rules.reach import abroad, on_sale
 from game.world.channels import OPEN_WEIGHTS
 from game.world.columns import Floats
@@ -79,7 +79,7 @@ def misuse_at_home(world: World) -> Floats:
     opened = np.max(np.where(world.labs.released == OPEN_WEIGHTS, 1.0, 0.0), axis=1)
     present = np.maximum(markets.permitted + markets.leaked, opened[:, None])
     none = np.ones(world.regions.power.shape)
-    often = hot(world)
+    often = relative_misuse(world)
     for lab, here in zip(grave_use(world), present, strict=True):
         none = none * (1.0 - np.minimum(lab[None] * often, 1.0) * np.minimum(here, 1.0))
     heard = total(world.regimes.home * (1.0 - none)[None], axis=1)

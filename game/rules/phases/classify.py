@@ -26,7 +26,7 @@ from game.rules.scaling import DAYS
 from game.world.channels import DENY, GENERAL, LICENCE, NOTIFY, OPEN_WEIGHTS, Law, Plans
 from game.world.columns import Bools, Floats
 from game.world.draws import Draws
-from game.world.exact import exp, total
+from game.world.exact import exp, fading, total
 from game.world.state import NEWEST, PREVIOUS, World
 
 _SAME_MODEL = 0.5  # points within which a directive takes an older model for the one it names
@@ -87,8 +87,7 @@ def _pay_for_changes(world: World, law: Law) -> None:
     """Changing rules costs political capital and makes them look erratic; so does a presumption of denial."""
     regimes, post, c = world.regimes, world.book.post, world.constants
     post(regimes.capital, -np.minimum(law.cost, np.maximum(regimes.capital, 0.0)), because="rule changes")
-    fade = 1.0 - exp(-0.6931471805599453 / c.volatility_half_life)
-    post(regimes.volatility, -fade * regimes.volatility, because="rules forgotten")
+    post(regimes.volatility, -fading(c.volatility_half_life) * regimes.volatility, because="rules forgotten")
     post(regimes.volatility, law.changed, because="rule changes")
     post(regimes.volatility, c.denial_worry * np.maximum(-law.leniency, 0.0), because="licences presumed denied")
 

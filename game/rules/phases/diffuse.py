@@ -7,10 +7,9 @@ from game.rules.scaling import capability
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
 from game.world.columns import Floats
 from game.world.draws import Draws
-from game.world.exact import exp, share, total
+from game.world.exact import exp, fading, share, total
 from game.world.state import NEWEST, World
 
-_LOG2 = 0.6931471805599453  # natural logarithm of 2, for half-lives
 _PLENTY = 2000.0  # researchers at which own progress is the leader's
 _EFFICIENCY, _DATA, _SAFETY, _SERVING, _LOCALISATION = range(5)  # positions on the effort axis
 
@@ -63,7 +62,7 @@ def _research(world: World, law: Law, plans: Plans, effort: Floats) -> None:
     learned = (1.0 - labs.screening) * (1.0 - exp(-np.maximum(plans.screening, 0.0) / c.screening_cost))
     post(labs.screening, learned * alive, because="screening built")
     peril = world.regions.peril
-    post(peril, -(1.0 - exp(-_LOG2 / c.peril_half_life)) * peril, because="attackers caught")
+    post(peril, -fading(c.peril_half_life) * peril, because="attackers caught")
 
 
 def _freedom(world: World) -> Floats:

@@ -8,7 +8,7 @@ from game.rules.scaling import serving_need
 from game.world.channels import OPEN_WEIGHTS, Law, Plans
 from game.world.columns import Floats
 from game.world.draws import Draws
-from game.world.exact import exp, power, total
+from game.world.exact import exp, fading, power, total
 from game.world.state import NEWEST, World
 
 _TINY = 1e-9
@@ -83,8 +83,7 @@ def _suspend(world: World) -> tuple[Floats, Floats]:
 def _learn_fear(world: World, begins: Floats) -> None:
     """A cut-off teaches every region what the seller's government can do; fear fades by half-lives."""
     c, regions, markets, post = world.constants, world.regions, world.markets, world.book.post
-    fade = 1.0 - exp(-0.6931471805599453 / c.fear_half_life)
-    post(regions.fear, -fade * regions.fear, because="forgotten")
+    post(regions.fear, -fading(c.fear_half_life) * regions.fear, because="forgotten")
     by_rule = (markets.reason == DARK) | (markets.reason == DIRECTED)
     by_rule |= (markets.reason == TIERED) | (markets.reason == UNLICENSED)
     spending = total(markets.customers + markets.suspended, axis=2)

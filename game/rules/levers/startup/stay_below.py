@@ -23,6 +23,6 @@ from game.world.state import World
 def stay_below(setting: Floats, world: World, plans: Plans) -> None:
     """A run that would reach the lowest line in compute or size that binds you is cut to 1 % below it.
 
-    Where that would leave a dwarf, twenty points below your newest model, no run is begun.
+    Where that would leave a dwarf beside your newest model, no run is begun.
     """
     plans.below[:] = np.maximum(plans.below, setting)
