@@ -59,6 +59,19 @@ def models(seat: Chair, turn: int) -> list[Happening]:
     return found + _releases(seat, turn)
 
 
+def runs(seat: Chair, turn: int) -> list[Happening]:
+    """A run of the seat's own that was ordered and not begun, because a line would have cut it to a dwarf."""
+    before, now, row = seat.match.worlds[turn - 1].labs, seat.match.worlds[turn].labs, seat.row
+    asked = any(o.lever == "start_run" and o.seat == seat.id and o.value > 0.5 for o in seat.match.log[turn - 1])
+    idle = float(before.run_needed[row, PLAYED]) == 0.0
+    if seat.regulates or not (asked and idle and now.alive[row, PLAYED]) or float(now.planned[row, PLAYED]) > 0.0:
+        return []
+    text = tr("Your run was not begun.")
+    cause = tr("You stay below the lines, and they would have left a model far weaker than the one you have.")
+    aim = ("lever", "stay_below")
+    return [Happening(turn, "model", seat.called(seat.id), text, cause, "flask-conical", "warn", 4.0, (seat.id,), aim)]
+
+
 def _together(seat: Chair, turn: int, labs: list[int], text: str) -> Happening:
     """One item about several labs."""
     whom = tuple(seat.world.names.labs[lab] for lab in labs)

@@ -14,6 +14,7 @@ _SOURCES: tuple[Callable[[Chair, int], list[Happening]], ...] = (
     doings.rules,
     doings.moves_of_labs,
     dealings.models,
+    dealings.runs,
     dealings.licences,
     dealings.bars,
     dealings.shares,
